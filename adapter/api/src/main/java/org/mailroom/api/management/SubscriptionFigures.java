@@ -1,0 +1,28 @@
+package org.mailroom.api.management;
+
+import java.util.List;
+
+/** A durable subscription and where its deliveries stand. */
+public interface SubscriptionFigures {
+
+    /** Its durable name. */
+    String getName();
+
+    /** The patterns it takes mail for. */
+    List<String> getRecipients();
+
+    /** {@code QUEUED} or {@code BEFORE_REPLY}. */
+    String getAcknowledge();
+
+    /** Whether a bean is consuming it now. */
+    boolean isActive();
+
+    /** Deliveries that wait for their time or for a bean. */
+    long getWaiting();
+
+    /** Deliveries that a bean has now, prepared branches among them. */
+    long getInDelivery();
+
+    /** Deliveries given up. */
+    long getDeadLetters();
+}

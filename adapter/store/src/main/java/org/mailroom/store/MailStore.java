@@ -1,0 +1,26 @@
+package org.mailroom.store;
+
+import org.mailroom.store.content.ContentStore;
+import org.mailroom.store.queue.MailQueue;
+import org.mailroom.store.queue.QueueAdmin;
+import org.mailroom.store.queue.SubscriptionStore;
+
+/** An open store: the ports to everything durable. */
+public interface MailStore extends AutoCloseable {
+
+    /** Bodies, in chunks. */
+    ContentStore content();
+
+    /** The delivery queue. */
+    MailQueue queue();
+
+    /** The durable subscriptions. */
+    SubscriptionStore subscriptions();
+
+    /** What an administrator asks of the queue. */
+    QueueAdmin admin();
+
+    /** Finishes what was begun, then closes every connection, thread and file. Calling it again does nothing. */
+    @Override
+    void close();
+}
