@@ -9,8 +9,8 @@ import java.util.Optional;
 
 /**
  * Looks for what must not be in the content of a message: CR or LF that are not CRLF (RFC 5321, sections 2.3.8 and
- * 4.1.1.4), NUL (section 4.5.2 leaves it no place, RFC 5322 makes it obsolete). One scanner serves one message, over as
- * many pieces and BDAT chunks as it comes in.
+ * 4.1.1.4) and NUL (RFC 2045, sections 2.7 and 2.8). One scanner serves one message, over as many pieces and BDAT
+ * chunks as it comes in.
  */
 public final class ContentScanner {
 
