@@ -19,6 +19,8 @@ final class BadCommands {
             return Next.answer(reply);
         }
         return new Next.Farewell(SmtpReply.of(
-                421, "4.7.0", "Too many bad commands; the last: " + reply.lines().get(0)));
+                421,
+                "4.7.0",
+                "Too many bad commands; the last: " + reply.lines().get(0)));
     }
 }

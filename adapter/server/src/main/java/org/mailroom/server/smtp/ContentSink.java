@@ -6,7 +6,7 @@ import org.mailroom.codec.smtp.ContentScanner;
 /** Where the octets of a message go while they arrive. Used on the event loop, but for {@link #flush()}. */
 public interface ContentSink {
 
-    /** Looks at the octets as they were on the wire; null when nobody needs to look. */
+    /** Looks at the octets as they are on the wire; for BDAT null when nobody needs to look. */
     ContentScanner scanner();
 
     /** Takes readable octets, as many as it can before a {@link #flush()} is due; the caller keeps the buffer. */

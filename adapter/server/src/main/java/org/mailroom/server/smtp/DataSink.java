@@ -46,10 +46,7 @@ public final class DataSink implements ContentSink {
 
     @Override
     public Next end() {
-        Optional<SmtpReply> fault = Optional.ofNullable(mail.scanner())
-                .flatMap(ContentScanner::finish)
-                .map(ContentFaults::reply);
-        Optional<SmtpReply> refusal = mail.refusal().or(() -> fault);
+        Optional<SmtpReply> refusal = mail.refusalAtEnd();
         if (refusal.isPresent()) {
             return refused(refusal.get());
         }

@@ -20,7 +20,8 @@ public final class IncomingMail {
     private final long id;
     private final ContentWriter content;
     private final long maxSize;
-    private final ContentScanner scanner;
+    private final boolean looking;
+    private final ContentScanner scanner = new ContentScanner();
     private final Executor commandThreads;
     private long received;
     private volatile SmtpReply refusal;
@@ -35,7 +36,7 @@ public final class IncomingMail {
         this.id = id;
         this.content = content;
         this.maxSize = maxSize;
-        this.scanner = looking ? new ContentScanner() : null;
+        this.looking = looking;
         this.commandThreads = commandThreads;
         content.append(ByteBuffer.wrap(traceFields));
     }
@@ -48,11 +49,13 @@ public final class IncomingMail {
         return content;
     }
 
-    ContentScanner scanner() {
+    /** Sees the octets as they are on the wire. */
+    public ContentScanner scanner() {
         return scanner;
     }
 
-    void take(ByteBuf octets) {
+    /** Takes octets until a flush is due; drops them once the message is refused. */
+    public void take(ByteBuf octets) {
         int length = octets.readableBytes();
         if (refusal == null && received + length > maxSize) {
             // RFC 1870, section 6.3
@@ -67,11 +70,13 @@ public final class IncomingMail {
         octets.skipBytes(length);
     }
 
-    boolean isFull() {
+    /** Whether {@link #flush()} must run before more is taken. */
+    public boolean isFull() {
         return refusal == null && content.isFull();
     }
 
-    void flush() {
+    /** Writes a full chunk; on a command thread. A failure becomes the refusal. */
+    public void flush() {
         try {
             content.flush();
         } catch (StoreException e) {
@@ -80,7 +85,7 @@ public final class IncomingMail {
     }
 
     /** Twice the limit and more: whoever sends that will not stop by itself. */
-    boolean isHopeless() {
+    public boolean isHopeless() {
         return received > 2 * maxSize;
     }
 
@@ -89,8 +94,13 @@ public final class IncomingMail {
     }
 
     /** Why it is refused, if it is: the first of its faults. */
-    Optional<SmtpReply> refusal() {
+    public Optional<SmtpReply> refusal() {
         return Optional.ofNullable(refusal);
+    }
+
+    /** Why it is refused, now that all of it has come. */
+    Optional<SmtpReply> refusalAtEnd() {
+        return looking ? refusal().or(() -> scanner.finish().map(ContentFaults::reply)) : refusal();
     }
 
     /** Gives up what has arrived; the store forgets it on a command thread. */

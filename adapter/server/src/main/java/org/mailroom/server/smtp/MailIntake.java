@@ -82,8 +82,7 @@ public final class MailIntake {
                 .collect(Collectors.toSet());
         List<Claim> held = queue.accept(newMail(mail, !deciders.isEmpty()));
         for (Claim claim : held) {
-            if (deciders.contains(claim.subscription())
-                    && decider.decide(claim) instanceof Decision.Refused refused) {
+            if (deciders.contains(claim.subscription()) && decider.decide(claim) instanceof Decision.Refused refused) {
                 queue.withdraw(mail.id());
                 return refusal(refused);
             }

@@ -15,11 +15,19 @@ import org.mailroom.server.smtp.command.Vrfy;
 final class SmtpCommands {
 
     private static final List<SmtpCommand> SMTP = List.of(
-            Ehlo.ehlo(), new Helo(), new Mail(), new Rcpt(), new Data(), new Rset(), new Noop(), new Vrfy(), new Quit());
+            Ehlo.ehlo(),
+            new Helo(),
+            new Mail(),
+            new Rcpt(),
+            new Data(),
+            new Rset(),
+            new Noop(),
+            new Vrfy(),
+            new Quit());
 
     /** RFC 2033, section 4.1: LHLO in the place of EHLO and HELO. */
-    private static final List<SmtpCommand> LMTP = List.of(
-            Ehlo.lhlo(), new Mail(), new Rcpt(), new Data(), new Rset(), new Noop(), new Vrfy(), new Quit());
+    private static final List<SmtpCommand> LMTP =
+            List.of(Ehlo.lhlo(), new Mail(), new Rcpt(), new Data(), new Rset(), new Noop(), new Vrfy(), new Quit());
 
     private SmtpCommands() {}
 

@@ -44,11 +44,16 @@ final class SmtpDispatcher {
     }
 
     Next malformed(SmtpFrame.Malformed line) {
+        if (session.service().holdingVerbs().contains(line.verb())) {
+            // Octets may follow that are no commands, and nobody knows how many
+            return new Next.Farewell(SmtpReply.of(421, "4.7.0", line.verb() + " is malformed"));
+        }
         return switch (line.fault()) {
-            case LINE_TOO_LONG -> badCommands.answer(SmtpReply.of(
-                    500,
-                    "5.5.2",
-                    "Line longer than " + session.settings().limits().maxLineOctets() + " octets"));
+            case LINE_TOO_LONG ->
+                badCommands.answer(SmtpReply.of(
+                        500,
+                        "5.5.2",
+                        "Line longer than " + session.settings().limits().maxLineOctets() + " octets"));
             case ENDLESS_LINE -> new Next.Farewell(SmtpReply.of(421, "4.7.0", "A line without an end"));
             case BARE_LF, BARE_CR -> badCommands.answer(SmtpReply.of(500, "5.5.2", "A line ends with CR and LF"));
             case NUL -> badCommands.answer(SmtpReply.of(500, "5.5.2", "A command holds no NUL"));
@@ -71,6 +76,7 @@ final class SmtpDispatcher {
     /** The greeting (RFC 5321, section 4.2). */
     SmtpReply greeting() {
         SmtpSettings settings = session.settings();
-        return new SmtpReply(220, null, List.of(settings.hostName() + (settings.isLmtp() ? " LMTP" : " ESMTP") + " Mailroom"));
+        return new SmtpReply(
+                220, null, List.of(settings.hostName() + (settings.isLmtp() ? " LMTP" : " ESMTP") + " Mailroom"));
     }
 }

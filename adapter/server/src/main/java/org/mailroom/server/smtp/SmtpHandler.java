@@ -55,7 +55,8 @@ final class SmtpHandler extends ChannelInboundHandlerAdapter implements Protocol
     @Override
     public void channelActive(ChannelHandlerContext newContext) {
         context = newContext;
-        session = new SmtpSession(service, (InetSocketAddress) newContext.channel().remoteAddress());
+        session = new SmtpSession(
+                service, (InetSocketAddress) newContext.channel().remoteAddress());
         dispatcher = new SmtpDispatcher(session);
         timer.start(newContext);
         write(List.of(dispatcher.greeting()));
@@ -301,7 +302,6 @@ final class SmtpHandler extends ChannelInboundHandlerAdapter implements Protocol
             context.read();
         });
     }
-
 
     private ByteBuf append(ByteBuf held, ByteBuf bytes) {
         if (!held.isReadable()) {

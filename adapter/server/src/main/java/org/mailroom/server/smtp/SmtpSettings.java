@@ -12,11 +12,7 @@ import org.mailroom.server.limit.ServerLimits;
  * @param limits the limits
  */
 public record SmtpSettings(
-        String hostName,
-        Dialect dialect,
-        BareLineEndings bareLineEndings,
-        boolean announceDsn,
-        ServerLimits limits) {
+        String hostName, Dialect dialect, BareLineEndings bareLineEndings, boolean announceDsn, ServerLimits limits) {
 
     /** Which of the two sisters. */
     public enum Dialect {

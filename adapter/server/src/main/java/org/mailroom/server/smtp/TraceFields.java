@@ -42,13 +42,15 @@ final class TraceFields {
 
     /** What the client calls itself. */
     static String helo(SmtpSession session) {
-        return session.state() instanceof SmtpState.InTransaction open ? open.client().name() : "";
+        return session.state() instanceof SmtpState.InTransaction open
+                ? open.client().name()
+                : "";
     }
 
     /** The protocol by the registry of RFC 3848 and RFC 6531, section 4.3. */
     static String protocol(SmtpSession session, Transaction transaction) {
-        boolean extended =
-                session.state() instanceof SmtpState.InTransaction open && open.client().extended();
+        boolean extended = session.state() instanceof SmtpState.InTransaction open
+                && open.client().extended();
         String name = session.settings().isLmtp() ? "LMTP" : "SMTP";
         if (transaction.isUtf8()) {
             name = "UTF8" + name;

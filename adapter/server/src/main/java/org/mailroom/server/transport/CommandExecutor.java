@@ -22,11 +22,12 @@ public final class CommandExecutor implements Executor {
      */
     public CommandExecutor(int maxThreads) {
         var number = new AtomicInteger();
-        threads = new ThreadPoolExecutor(maxThreads, maxThreads, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), task -> {
-            var thread = new Thread(task, "mailroom-command-" + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        });
+        threads = new ThreadPoolExecutor(
+                maxThreads, maxThreads, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), task -> {
+                    var thread = new Thread(task, "mailroom-command-" + number.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                });
         threads.allowCoreThreadTimeOut(true);
     }
 

@@ -93,7 +93,9 @@ public final class Transport {
         for (Channel connection : connections) {
             connection.eventLoop().execute(() -> shutDown(connection));
         }
-        connections.newCloseFuture().awaitUninterruptibly(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+        connections
+                .newCloseFuture()
+                .awaitUninterruptibly(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
         connections.close().awaitUninterruptibly();
         loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly();
         // Netty's own global thread ends by itself a second after its last task; its class loader is ours

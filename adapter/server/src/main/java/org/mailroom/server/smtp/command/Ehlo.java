@@ -38,8 +38,7 @@ public final class Ehlo implements SmtpCommand {
     @Override
     public Next execute(SmtpSession session, String arguments) throws SmtpSyntaxException {
         var line = new SmtpArguments(arguments, true);
-        String name = line.domainOrAddressLiteral();
-        line.end();
+        String name = line.heloDomain();
         session.greeted(new SmtpState.Client(name, true));
         List<String> lines = new ArrayList<>();
         lines.add(session.settings().hostName() + " greets " + name);

@@ -21,7 +21,6 @@ public final class Helo implements SmtpCommand {
     public Next execute(SmtpSession session, String arguments) throws SmtpSyntaxException {
         var line = new SmtpArguments(arguments, false);
         String name = line.heloDomain();
-        line.end();
         session.greeted(new SmtpState.Client(name, false));
         return Next.answer(new SmtpReply(250, null, List.of(session.settings().hostName())));
     }

@@ -26,8 +26,7 @@ public final class Mail implements SmtpCommand {
         var sender = line.reversePath();
         EsmtpParameters parameters = line.parameters();
         SmtpState.Greeted greeted = requireGreeted(session.state());
-        var transaction =
-                new Transaction(sender.map(Mailbox::toString).orElse(""), parameters.values());
+        var transaction = new Transaction(sender.map(Mailbox::toString).orElse(""), parameters.values());
         for (var parameter : parameters.values().entrySet()) {
             rule(session, parameter.getKey()).apply(parameter.getValue(), session, transaction);
         }
@@ -44,7 +43,9 @@ public final class Mail implements SmtpCommand {
             return greeted;
         }
         throw new SmtpRefusal(
-                503, "5.5.1", state instanceof SmtpState.Connected ? "Introduce yourself first" : "Sender already given");
+                503,
+                "5.5.1",
+                state instanceof SmtpState.Connected ? "Introduce yourself first" : "Sender already given");
     }
 
     private static SmtpExtension.MailParameter rule(SmtpSession session, String keyword) throws SmtpRefusal {

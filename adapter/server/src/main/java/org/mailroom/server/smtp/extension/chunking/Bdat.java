@@ -32,9 +32,7 @@ final class Bdat implements SmtpCommand {
     public Next execute(SmtpSession session, String arguments) {
         ChunkSize chunk;
         try {
-            var line = new SmtpArguments(arguments, false);
-            chunk = line.chunkSize();
-            line.end();
+            chunk = new SmtpArguments(arguments, false).chunkSize();
         } catch (SmtpSyntaxException e) {
             return new Next.Farewell(e.reply());
         }

@@ -45,8 +45,6 @@ final class ChunkSink implements ContentSink {
 
     @Override
     public Next end() {
-        return mail.refusal()
-                .map(Next::answer)
-                .orElseGet(() -> Next.answer(250, "2.0.0", octets + " octets received"));
+        return mail.refusal().map(Next::answer).orElseGet(() -> Next.answer(250, "2.0.0", octets + " octets received"));
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.mailroom.codec.smtp.SmtpSyntaxException;
 import org.mailroom.codec.smtp.XText;
 import org.mailroom.server.smtp.SmtpExtension;
 import org.mailroom.server.smtp.SmtpRefusal;
@@ -71,7 +72,7 @@ public final class DsnExtension implements SmtpExtension {
         }
         try {
             XText.decode(value);
-        } catch (IllegalArgumentException e) {
+        } catch (SmtpSyntaxException e) {
             throw new SmtpRefusal(501, "5.5.4", keyword + " is not xtext (RFC 3461, section 4)");
         }
     }

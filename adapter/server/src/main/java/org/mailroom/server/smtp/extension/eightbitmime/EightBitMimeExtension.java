@@ -1,8 +1,8 @@
 package org.mailroom.server.smtp.extension.eightbitmime;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.List;
 import org.mailroom.server.smtp.SmtpExtension;
 import org.mailroom.server.smtp.SmtpRefusal;
 import org.mailroom.server.smtp.SmtpSession;

@@ -1,8 +1,8 @@
 package org.mailroom.server.smtp.extension.size;
 
 import java.math.BigInteger;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import org.mailroom.server.smtp.SmtpExtension;
 import org.mailroom.server.smtp.SmtpRefusal;
 import org.mailroom.server.smtp.SmtpSession;

@@ -1,7 +1,7 @@
 package org.mailroom.server.smtp.extension.smtputf8;
 
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import org.mailroom.server.smtp.SmtpExtension;
 import org.mailroom.server.smtp.SmtpRefusal;
 import org.mailroom.server.smtp.SmtpSession;
