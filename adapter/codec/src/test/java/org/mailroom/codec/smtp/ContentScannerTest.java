@@ -15,6 +15,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import org.mailroom.codec.smtp.ContentScanner.ContentFault;
 
 class ContentScannerTest {
@@ -62,13 +63,13 @@ class ContentScannerTest {
     @Provide
     Arbitrary<List<String>> pieces() {
         return Arbitraries.frequencyOf(
-                        net.jqwik.api.Tuple.of(20, Arbitraries.just("\r\n")),
-                        net.jqwik.api.Tuple.of(
+                        Tuple.of(20, Arbitraries.just("\r\n")),
+                        Tuple.of(
                                 20,
                                 Arbitraries.strings()
                                         .withCharRange('\t', '\u00FF')
                                         .excludeChars('\n', '\r')),
-                        net.jqwik.api.Tuple.of(1, Arbitraries.of("\r", "\n", "\0")))
+                        Tuple.of(1, Arbitraries.of("\r", "\n", "\0")))
                 .list()
                 .ofMaxSize(12);
     }
