@@ -67,6 +67,8 @@ public final class Mailroom implements AutoCloseable {
     }
 
     private void open(BootstrapContext context) throws IOException, NamingException {
+        // Flight recorder events would be registered for the life of the process, and our class loader with them
+        System.setProperty("io.netty.jfr.enabled", "false");
         Log.STARTING.write(settings.dataSource().isEmpty() ? settings.dataDirectory() : settings.dataSource());
         var dispatcher = new QueueDispatcher(settings.dataSource().isEmpty() ? Duration.ZERO : SHARED_POLL);
         stops.push(new Stop("the dispatcher", dispatcher::close));
@@ -93,6 +95,7 @@ public final class Mailroom implements AutoCloseable {
     private void openListeners() throws IOException {
         ServerMetrics metrics = new LoggedMetrics();
         var commands = new CommandExecutor(settings.commandThreads());
+        stops.push(new Stop("the network threads", Transport::awaitGlobalThread));
         stops.push(new Stop("the commands", () -> commands.close(settings.shutdownTimeout())));
         var transport = new Transport(settings.ioThreads(), settings.limits(), metrics);
         stops.push(new Stop("the listeners", () -> transport.close(settings.shutdownTimeout())));

@@ -17,7 +17,8 @@ public final class BeforeReplyDelivery implements ReplyDecider {
     /** How long a sender waits for a free instance of the bean; it would wait 10 minutes (RFC 5321, section 4.5.3.2.6). */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private static final Decision LATER = new Decision.Refused("4.3.2", "Its consumer is not available; try again later");
+    private static final Decision LATER =
+            new Decision.Refused("4.3.2", "Its consumer is not available; try again later");
     private static final Decision FAILED = new Decision.Refused("4.3.0", "Its consumer failed; try again later");
 
     private final SubscriptionRegistry registry;

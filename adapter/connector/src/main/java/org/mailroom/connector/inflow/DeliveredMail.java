@@ -91,7 +91,8 @@ final class DeliveredMail implements InboundMail {
     @Override
     public InputStream content() throws IOException {
         if (ended) {
-            throw new IOException("the delivery " + deliveryId() + " has ended: read the content before onMail returns");
+            throw new IOException(
+                    "the delivery " + deliveryId() + " has ended: read the content before onMail returns");
         }
         return store.read(claim.mail().contentId());
     }

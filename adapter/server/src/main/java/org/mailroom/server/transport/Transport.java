@@ -98,9 +98,15 @@ public final class Transport {
                 .awaitUninterruptibly(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
         connections.close().awaitUninterruptibly();
         loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly();
-        // Netty's own global thread ends by itself a second after its last task; its class loader is ours
+    }
+
+    /**
+     * Waits until Netty's own global thread has ended, which it does by itself a second after its last task. Whoever drops this
+     * class loader calls it after the last {@link #close}.
+     */
+    public static void awaitGlobalThread() {
         try {
-            GlobalEventExecutor.INSTANCE.awaitInactivity(2, TimeUnit.SECONDS);
+            GlobalEventExecutor.INSTANCE.awaitInactivity(3, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IllegalStateException neverStarted) {

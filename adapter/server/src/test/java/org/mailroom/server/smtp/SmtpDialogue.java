@@ -64,8 +64,8 @@ final class SmtpDialogue implements AutoCloseable {
     SmtpDialogue run(String transcript) {
         for (String line : transcript.strip().split("\n")) {
             String text = line.strip();
-            if (text.startsWith("C: ")) {
-                say(text.substring(3));
+            if (text.startsWith("C:")) {
+                say(text.substring(2).stripLeading());
             } else if (text.startsWith("S: ")) {
                 expect(text.substring(3));
             } else {

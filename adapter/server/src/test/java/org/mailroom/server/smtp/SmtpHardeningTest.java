@@ -41,7 +41,15 @@ class SmtpHardeningTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "\n.\n", "\n.\r\n", "\r\n.\n", "\r.\r", "\r\n.\r", "\r.\r\n", "\r\n.\0\r\n", "\n.\r\r\n", "\r\n\0.\r\n"
+                "\n.\n",
+                "\n.\r\n",
+                "\r\n.\n",
+                "\r.\r",
+                "\r\n.\r",
+                "\r.\r\n",
+                "\r\n.\0\r\n",
+                "\n.\r\r\n",
+                "\r\n\0.\r\n"
             })
     void cannotBeSmuggledInto(String falseEnd) {
         try (var client = server.connect()) {
@@ -79,10 +87,15 @@ class SmtpHardeningTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"GET / HTTP/1.1\r\nHost: x\r\n\r\n", "POST /x HTTP/1.0\r\n\r\nMAIL FROM:<a@b>\r\n", "Host: x\r\n"})
+    @ValueSource(
+            strings = {"GET / HTTP/1.1\r\nHost: x\r\n\r\n", "POST /x HTTP/1.0\r\n\r\nMAIL FROM:<a@b>\r\n", "Host: x\r\n"
+            })
     void sendsBrowsersAway(String request) {
         try (var client = server.connect()) {
-            client.expect("220").raw(request).expect("421 4.7.0 This is SMTP, not HTTP").expectEnd();
+            client.expect("220")
+                    .raw(request)
+                    .expect("421 4.7.0 This is SMTP, not HTTP")
+                    .expectEnd();
         }
     }
 
@@ -90,7 +103,9 @@ class SmtpHardeningTest {
     void endsAnEndlessLine() {
         try (var client = server.connect()) {
             client.expect("220");
-            client.raw("x".repeat(1100 * 1024)).expect("421 4.7.0 A line without an end").expectEnd();
+            client.raw("x".repeat(1100 * 1024))
+                    .expect("421 4.7.0 A line without an end")
+                    .expectEnd();
         }
     }
 
@@ -200,7 +215,9 @@ class SmtpHardeningTest {
     void endsAClientThatSendsWithoutEnd() {
         try (var client = server.connect()) {
             client.transaction("orders@example.com").ask("DATA", "354");
-            client.raw(("x".repeat(998) + "\r\n").repeat(420)).expect("421 4.3.4").expectEnd();
+            client.raw(("x".repeat(998) + "\r\n").repeat(420))
+                    .expect("421 4.3.4")
+                    .expectEnd();
         }
     }
 
@@ -250,7 +267,11 @@ class SmtpHardeningTest {
     @Test
     void saysWhichLimitIsReachedAndGoesOnWhenThereIsRoom(@TempDir Path other) {
         try (var small = new SmtpServer(
-                        other, Dialect.SMTP, BareLineEndings.REFUSE, SmtpServer.LIMITS, new StoreSettings(1, 1 << 20, 0));
+                        other,
+                        Dialect.SMTP,
+                        BareLineEndings.REFUSE,
+                        SmtpServer.LIMITS,
+                        new StoreSettings(1, 1 << 20, 0));
                 var client = small.connect()) {
             client.transaction("orders@example.com")
                     .run("C: DATA\nS: 354\nC: .\nS: 250")

@@ -58,7 +58,7 @@ class SmtpTranscriptTest {
                 S: 250 2.0.0 Accepted as
                 C: QUIT
                 S: 221 2.0.0
-                """.replace("C:\n", "C: \n"));
+                """);
         client.expectEnd();
         List<Claim> waiting = server.waiting("orders");
         assertThat(waiting).hasSize(1);
@@ -147,8 +147,7 @@ class SmtpTranscriptTest {
 
     @Test
     void makesOneDeliveryForEachSubscription() {
-        server.directory.put(
-                "both@example.com", List.of(new Target("orders", false), new Target("archive", false)));
+        server.directory.put("both@example.com", List.of(new Target("orders", false), new Target("archive", false)));
         client.transaction("both@example.com").run("""
                 C: RCPT TO:<orders@example.com> NOTIFY=FAILURE,DELAY ORCPT=rfc822;Bob+40example.com
                 S: 250
