@@ -1,6 +1,7 @@
 package org.mailroom.demo;
 
 import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import org.mailroom.api.Envelope;
 import org.mailroom.api.EnvelopeRecipient;
 import org.mailroom.api.InboundMail;
@@ -59,6 +61,6 @@ record MailForTest(String text, int attempt) implements InboundMail {
 
     @Override
     public MimeMessage message() throws MessagingException {
-        return new MimeMessage(null, content());
+        return new MimeMessage(Session.getInstance(new Properties()), content());
     }
 }
