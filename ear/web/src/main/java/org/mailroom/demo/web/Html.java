@@ -33,9 +33,7 @@ final class Html {
 
     /** Controls and the marks that turn the direction of writing: a subject shall not disguise itself. */
     private static boolean isHidden(char c) {
-        return Character.isISOControl(c)
-                || c >= '\u202A' && c <= '\u202E'
-                || c >= '\u2066' && c <= '\u2069';
+        return Character.isISOControl(c) || c >= '\u202A' && c <= '\u202E' || c >= '\u2066' && c <= '\u2069';
     }
 
     @Override

@@ -6,15 +6,13 @@ import java.util.Locale;
 /** A table of the last messages. */
 final class MailSection {
 
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             <table><thead><tr><th>When</th><th>Subject</th><th>From</th><th>To</th><th>Subscription</th>
             <th class="n">Size</th><th class="n">Attempt</th><th>Outcome</th></tr></thead>
             <tbody>
             """;
 
-    private static final String NONE =
-            """
+    private static final String NONE = """
             <p class="note">Nothing yet. Send a message to <code>orders@example.com</code> (kept at once),
             <code>help@example.com</code> (answered in the dialogue; leave out the subject and it is refused) or
             <code>flaky@example.com</code> (fails twice, then works) and it shows up here.</p>

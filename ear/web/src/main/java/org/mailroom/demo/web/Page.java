@@ -5,8 +5,7 @@ import java.util.List;
 /** The page as HTML. */
 final class Page {
 
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             <!DOCTYPE html>
             <html lang="en">
             <head>
@@ -24,14 +23,14 @@ final class Page {
             <main>
             """;
 
-    private static final String NO_ADAPTER =
-            """
+    private static final String NO_ADAPTER = """
             <section class="note"><h2>No adapter found</h2>
             <p>This server runs no Mailroom resource adapter, or it has not started. Deploy <code>mailroom.rar</code>
             before the applications and look for <code>org.mailroom</code> in the server's log.</p></section>
             """;
 
-    private static final String FOOT = "</main>\n<footer>Renews itself every five seconds.</footer>\n</body>\n</html>\n";
+    private static final String FOOT =
+            "</main>\n<footer>Renews itself every five seconds.</footer>\n</body>\n</html>\n";
 
     private Page() {}
 

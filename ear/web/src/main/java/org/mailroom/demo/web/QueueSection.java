@@ -3,8 +3,7 @@ package org.mailroom.demo.web;
 /** The queue's figures and a table of its subscriptions. */
 final class QueueSection {
 
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             <table><thead><tr><th>Subscription</th><th>Takes mail for</th><th>Acknowledge</th><th>Bean</th>
             <th class="n">Waiting</th><th class="n">In delivery</th><th class="n">Dead letters</th></tr></thead>
             <tbody>
@@ -38,8 +37,15 @@ final class QueueSection {
                 .text(figure)
                 .markup("</strong>");
         if (max > 0) {
-            html.markup("<meter min=\"0\" max=\"").text(max).markup("\" high=\"").text(max / 5 * 4);
-            html.markup("\" value=\"").text(value).markup("\" title=\"of ").text(max).markup("\"></meter>");
+            html.markup("<meter min=\"0\" max=\"")
+                    .text(max)
+                    .markup("\" high=\"")
+                    .text(max / 5 * 4);
+            html.markup("\" value=\"")
+                    .text(value)
+                    .markup("\" title=\"of ")
+                    .text(max)
+                    .markup("\"></meter>");
         }
         html.markup("</div>\n");
     }
