@@ -1,0 +1,7 @@
+/**
+ * The demo page: what the beans handled last, and the figures of the queue.
+ *
+ * <p>It reads everything through JMX as open types and shares no class with the adapter or the beans, so it works as an
+ * application of its own as well as inside the enterprise archive.
+ */
+package org.mailroom.demo.web;

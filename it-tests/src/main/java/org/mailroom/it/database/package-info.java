@@ -1,0 +1,2 @@
+/** Real databases as child processes. */
+package org.mailroom.it.database;
