@@ -32,14 +32,22 @@ final class MicroFiles {
         line.addAll(List.of("--nohazelcast", "--disablephonehome", "--port", String.valueOf(micro.httpPort)));
         line.addAll(List.of("--logproperties", loggingProperties(micro.directory)));
         line.addAll(List.of("--prebootcommandfile", commands(micro.directory, "preboot", List.of(LOOPBACK_ONLY))));
-        line.addAll(List.of("--postbootcommandfile", commands(micro.directory, "postboot", micro.postBootCommands)));
-        line.addAll(List.of("--contextroot", "/"));
         if (micro.rootDirectory != null) {
             line.addAll(List.of(
                     "--rootdir", Files.createDirectories(micro.rootDirectory).toString()));
         }
-        micro.deployments.forEach(archive -> line.addAll(List.of("--deploy", archive.toString())));
+        if (!micro.isRestart()) {
+            line.addAll(deployments(micro));
+        }
         line.addAll(micro.arguments);
+        return line;
+    }
+
+    private static List<String> deployments(MicroBuilder micro) throws IOException {
+        List<String> line = new ArrayList<>();
+        line.addAll(List.of("--postbootcommandfile", commands(micro.directory, "postboot", micro.postBootCommands)));
+        line.addAll(List.of("--contextroot", "/"));
+        micro.deployments.forEach(archive -> line.addAll(List.of("--deploy", archive.toString())));
         return line;
     }
 
