@@ -55,7 +55,10 @@ public final class PayaraServer implements AutoCloseable {
         }
     }
 
-    /** Starts the domain; may be called again after {@link #stop} and {@link #kill9}. */
+    /**
+     * Starts the domain; may be called again after {@link #stop} and {@link #kill9}. What was deployed then may still be
+     * loading when this returns: wait for a line of the log ({@link ServerLog#fromHere} before the start).
+     */
     public void start() {
         asadmin.run("start-domain", "--domaindir", parent.toString(), Domain.NAME);
         process = new ServerProcess(ProcessHandle.of(domain.pid()).orElseThrow());
