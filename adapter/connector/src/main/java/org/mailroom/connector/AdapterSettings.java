@@ -1,0 +1,141 @@
+package org.mailroom.connector;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.mailroom.connector.inflow.InvalidSettingException;
+import org.mailroom.server.limit.ServerLimits;
+import org.mailroom.server.smtp.SmtpSettings;
+import org.mailroom.server.smtp.SmtpSettings.BareLineEndings;
+import org.mailroom.server.smtp.SmtpSettings.Dialect;
+import org.mailroom.store.StoreSettings;
+
+/**
+ * The configuration of the adapter, checked and sealed at start. The text of {@code ra.xml} describes each property to the
+ * administrator.
+ */
+record AdapterSettings(
+        String instanceName,
+        InetAddress host,
+        int smtpPort,
+        int lmtpPort,
+        String hostName,
+        Path dataDirectory,
+        String dataSource,
+        BareLineEndings bareLineEndings,
+        boolean announceDsn,
+        int ioThreads,
+        int commandThreads,
+        Duration shutdownTimeout,
+        ServerLimits limits,
+        StoreSettings store) {
+
+    private static final int HIGHEST_PORT = 65_535;
+
+    static AdapterSettings of(MailroomResourceAdapter adapter) throws InvalidSettingException {
+        return new AdapterSettings(
+                instanceName(adapter.getInstanceName()),
+                host(adapter.getHost()),
+                (int) number("smtpPort", adapter.getSmtpPort(), 0, HIGHEST_PORT),
+                (int) number("lmtpPort", adapter.getLmtpPort(), 0, HIGHEST_PORT),
+                hostName(adapter.getHostName()),
+                dataDirectory(adapter.getDataDirectory()),
+                adapter.getDataSource() == null ? "" : adapter.getDataSource().trim(),
+                bareLineEndings(adapter.getBareLineEndings()),
+                adapter.getAnnounceDsn(),
+                (int) number("ioThreads", adapter.getIoThreads(), 1, 1024),
+                (int) number("commandThreads", adapter.getCommandThreads(), 1, 10_000),
+                Duration.ofSeconds(number("shutdownTimeout", adapter.getShutdownTimeout(), 0, 3600)),
+                limits(adapter),
+                store(adapter));
+    }
+
+    /** How a listener of that dialect speaks. */
+    SmtpSettings smtp(Dialect dialect) {
+        return new SmtpSettings(hostName, dialect, bareLineEndings, announceDsn, limits);
+    }
+
+    private static ServerLimits limits(MailroomResourceAdapter adapter) throws InvalidSettingException {
+        return new ServerLimits(
+                (int) number("maxConnections", adapter.getMaxConnections(), 1, 1_000_000),
+                (int) number("maxConnectionsPerAddress", adapter.getMaxConnectionsPerAddress(), 1, 1_000_000),
+                (int) number("maxLineOctets", adapter.getMaxLineOctets(), 512, 1_048_576),
+                number("maxMessageSize", adapter.getMaxMessageSize(), 1024, Long.MAX_VALUE / 4),
+                (int) number("maxRecipients", adapter.getMaxRecipients(), 1, 1_000_000),
+                (int) number("maxBadCommands", adapter.getMaxBadCommands(), 1, 1_000_000),
+                Duration.ofSeconds(number("idleTimeout", adapter.getIdleTimeout(), 1, 86_400)),
+                Duration.ofSeconds(number("writeTimeout", adapter.getWriteTimeout(), 1, 86_400)));
+    }
+
+    private static StoreSettings store(MailroomResourceAdapter adapter) throws InvalidSettingException {
+        return new StoreSettings(
+                number("maxQueuedMessages", adapter.getMaxQueuedMessages(), 1, Long.MAX_VALUE),
+                number("maxQueuedBytes", adapter.getMaxQueuedBytes(), 1, Long.MAX_VALUE),
+                number("minFreeDisk", adapter.getMinFreeDisk(), 0, Long.MAX_VALUE));
+    }
+
+    private static long number(String property, Number value, long least, long most) throws InvalidSettingException {
+        if (value == null || value.longValue() < least || value.longValue() > most) {
+            throw new InvalidSettingException(property, value, "it is a number from " + least + " to " + most);
+        }
+        return value.longValue();
+    }
+
+    private static String instanceName(String text) throws InvalidSettingException {
+        if (text == null || !text.matches("[A-Za-z0-9._-]{1,64}")) {
+            throw new InvalidSettingException(
+                    "instanceName", text, "it has 1 to 64 letters, digits, dots, hyphens or underscores");
+        }
+        return text;
+    }
+
+    private static InetAddress host(String text) throws InvalidSettingException {
+        try {
+            return InetAddress.getByName(text);
+        } catch (UnknownHostException e) {
+            throw new InvalidSettingException(
+                    "host", text, "it is an address of this machine: 127.0.0.1, or 0.0.0.0 for all");
+        }
+    }
+
+    private static String hostName(String text) throws InvalidSettingException {
+        if (text == null || text.isBlank()) {
+            return ownName();
+        }
+        if (!text.trim().matches("[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?")) {
+            throw new InvalidSettingException("hostName", text, "it is a domain name such as mail.example.com");
+        }
+        return text.trim();
+    }
+
+    private static String ownName() {
+        try {
+            String name = InetAddress.getLocalHost().getHostName();
+            return name.matches("[A-Za-z0-9.-]+") ? name : "localhost";
+        } catch (UnknownHostException e) {
+            return "localhost";
+        }
+    }
+
+    private static Path dataDirectory(String text) throws InvalidSettingException {
+        try {
+            if (text != null && !text.isBlank()) {
+                return Path.of(text.trim()).toAbsolutePath().normalize();
+            }
+        } catch (InvalidPathException e) {
+            throw new InvalidSettingException("dataDirectory", text, "it is not a path: " + e.getReason());
+        }
+        throw new InvalidSettingException("dataDirectory", text, "it must name a directory");
+    }
+
+    private static BareLineEndings bareLineEndings(String text) throws InvalidSettingException {
+        for (BareLineEndings value : BareLineEndings.values()) {
+            if (value.name().equalsIgnoreCase(text)) {
+                return value;
+            }
+        }
+        throw new InvalidSettingException("bareLineEndings", text, "it is REFUSE or ACCEPT");
+    }
+}

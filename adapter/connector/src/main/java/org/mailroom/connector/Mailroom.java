@@ -1,0 +1,142 @@
+package org.mailroom.connector;
+
+import jakarta.resource.spi.BootstrapContext;
+import jakarta.resource.spi.ResourceAdapterInternalException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import javax.sql.DataSource;
+import org.mailroom.connector.inflow.Inflow;
+import org.mailroom.connector.inflow.QueueDispatcher;
+import org.mailroom.connector.management.Log;
+import org.mailroom.connector.management.LoggedMetrics;
+import org.mailroom.connector.management.QueueBean;
+import org.mailroom.connector.management.Registration;
+import org.mailroom.connector.transaction.QueueResourceManager;
+import org.mailroom.server.ServerMetrics;
+import org.mailroom.server.smtp.SmtpService;
+import org.mailroom.server.smtp.SmtpSettings.Dialect;
+import org.mailroom.server.transport.CommandExecutor;
+import org.mailroom.server.transport.ListenerSettings;
+import org.mailroom.server.transport.Transport;
+import org.mailroom.store.MailStore;
+import org.mailroom.store.StoreException;
+import org.mailroom.store.queue.MailQueue;
+import org.mailroom.store.sql.SqlStore;
+
+/**
+ * The running server: the composition root, where every port gets its implementation. Each part that is started notes how it
+ * is stopped; {@link #close()} goes through these notes backwards, as does a start that fails half-way.
+ */
+public final class Mailroom implements AutoCloseable {
+
+    /** How often a node looks for what other nodes have put into a shared database. */
+    private static final Duration SHARED_POLL = Duration.ofSeconds(1);
+
+    private final AdapterSettings settings;
+    private final Deque<Stop> stops = new ArrayDeque<>();
+    private final List<String> addresses = new ArrayList<>();
+    private MailStore store;
+    private QueueResourceManager transactions;
+    private Inflow inflow;
+
+    private record Stop(String what, Runnable how) {}
+
+    private Mailroom(AdapterSettings settings) {
+        this.settings = settings;
+    }
+
+    /** Starts everything, or nothing. */
+    static Mailroom start(AdapterSettings settings, BootstrapContext context) throws ResourceAdapterInternalException {
+        var mailroom = new Mailroom(settings);
+        try {
+            OwnThread.run("mailroom-start", () -> mailroom.open(context));
+            return mailroom;
+        } catch (StoreException | IOException | NamingException | IllegalStateException e) {
+            mailroom.close();
+            throw new ResourceAdapterInternalException("Mailroom does not start: " + e.getMessage(), e);
+        } catch (Exception e) {
+            mailroom.close();
+            throw new ResourceAdapterInternalException("Mailroom does not start: " + e, e);
+        }
+    }
+
+    private void open(BootstrapContext context) throws IOException, NamingException {
+        // Flight recorder events would be registered for the life of the process, and our class loader with them
+        System.setProperty("io.netty.jfr.enabled", "false");
+        Log.STARTING.write(settings.dataSource().isEmpty() ? settings.dataDirectory() : settings.dataSource());
+        var dispatcher = new QueueDispatcher(settings.dataSource().isEmpty() ? Duration.ZERO : SHARED_POLL);
+        stops.push(new Stop("the dispatcher", dispatcher::close));
+        store = openStore(dispatcher);
+        stops.push(new Stop("the store", store::close));
+        transactions = new QueueResourceManager(store.queue());
+        inflow = new Inflow(store, transactions, dispatcher, context.getWorkManager(), settings.shutdownTimeout());
+        stops.push(new Stop("the deliveries", inflow::close));
+        Registration registration =
+                Registration.of(new QueueBean(store.admin(), inflow.registry()), settings.instanceName());
+        stops.push(new Stop("the MXBeans", registration::close));
+        openListeners();
+        Log.READY.write(addresses.isEmpty() ? "it listens nowhere" : String.join(", ", addresses));
+    }
+
+    private MailStore openStore(QueueDispatcher dispatcher) throws NamingException {
+        if (settings.dataSource().isEmpty()) {
+            return SqlStore.embedded(settings.dataDirectory(), settings.store(), dispatcher);
+        }
+        DataSource dataSource = InitialContext.doLookup(settings.dataSource());
+        return SqlStore.shared(dataSource, settings.store(), dispatcher);
+    }
+
+    private void openListeners() throws IOException {
+        ServerMetrics metrics = new LoggedMetrics();
+        var commands = new CommandExecutor(settings.commandThreads());
+        stops.push(new Stop("the network threads", Transport::awaitGlobalThread));
+        stops.push(new Stop("the commands", () -> commands.close(settings.shutdownTimeout())));
+        var transport = new Transport(settings.ioThreads(), settings.limits(), metrics);
+        stops.push(new Stop("the listeners", () -> transport.close(settings.shutdownTimeout())));
+        listen(transport, "SMTP", settings.smtpPort(), service(Dialect.SMTP, commands, metrics));
+        listen(transport, "LMTP", settings.lmtpPort(), service(Dialect.LMTP, commands, metrics));
+    }
+
+    private SmtpService service(Dialect dialect, CommandExecutor commands, ServerMetrics metrics) {
+        return new SmtpService(
+                settings.smtp(dialect), inflow.registry(), store, inflow.beforeReply(), commands, metrics);
+    }
+
+    private void listen(Transport transport, String name, int port, SmtpService service) throws IOException {
+        if (port != 0) {
+            var bound = transport.listen(new ListenerSettings(name, settings.host(), port), service);
+            addresses.add(name + " on " + bound.getAddress().getHostAddress() + ":" + bound.getPort());
+        }
+    }
+
+    public Inflow inflow() {
+        return inflow;
+    }
+
+    public QueueResourceManager transactions() {
+        return transactions;
+    }
+
+    public MailQueue queue() {
+        return store.queue();
+    }
+
+    @Override
+    public void close() {
+        while (!stops.isEmpty()) {
+            Stop stop = stops.pop();
+            try {
+                stop.how().run();
+            } catch (RuntimeException e) {
+                Log.STOP_INCOMPLETE.write(e, stop.what());
+            }
+        }
+        Log.STOPPED.write();
+    }
+}

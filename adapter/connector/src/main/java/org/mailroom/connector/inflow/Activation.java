@@ -1,0 +1,45 @@
+package org.mailroom.connector.inflow;
+
+import jakarta.resource.spi.endpoint.MessageEndpointFactory;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One bean that consumes mail: its endpoint factory, its settings, and the permits that keep no more than
+ * {@code maxConcurrency} deliveries at it, wherever they come from.
+ */
+public final class Activation {
+
+    private final MessageEndpointFactory factory;
+    private final ActivationSettings settings;
+    private final Semaphore permits;
+
+    Activation(MessageEndpointFactory factory, ActivationSettings settings) {
+        this.factory = factory;
+        this.settings = settings;
+        this.permits = new Semaphore(settings.maxConcurrency(), true);
+    }
+
+    MessageEndpointFactory factory() {
+        return factory;
+    }
+
+    ActivationSettings settings() {
+        return settings;
+    }
+
+    /** Waits for a permit; false when none came in time. */
+    boolean enter(Duration timeout) throws InterruptedException {
+        return permits.tryAcquire(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    void leave() {
+        permits.release();
+    }
+
+    /** Takes all permits, so that nobody is inside and nobody can enter again; false when somebody stays too long. */
+    boolean close(Duration timeout) throws InterruptedException {
+        return permits.tryAcquire(settings.maxConcurrency(), timeout.toMillis(), TimeUnit.MILLISECONDS);
+    }
+}

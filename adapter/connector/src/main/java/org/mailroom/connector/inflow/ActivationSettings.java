@@ -1,0 +1,125 @@
+package org.mailroom.connector.inflow;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.mailroom.store.queue.Outcome;
+import org.mailroom.store.queue.Subscription;
+
+/**
+ * What an activation wants, checked and sealed.
+ *
+ * @param subscription durable name
+ * @param recipients patterns of recipients; at least one
+ * @param acknowledge when the sender hears {@code 250}
+ * @param maxConcurrency deliveries at once; 1 to 1000
+ * @param maxAttempts attempts before a delivery is given up; at least 1
+ * @param retryDelays what lies between attempts; the last one repeats
+ * @param deadLetter {@code KEEP}, {@code DISCARD}, or the subscription that gets what was given up
+ */
+record ActivationSettings(
+        String subscription,
+        List<RecipientPattern> recipients,
+        Acknowledge acknowledge,
+        int maxConcurrency,
+        int maxAttempts,
+        List<Duration> retryDelays,
+        String deadLetter) {
+
+    private static final int LONGEST_NAME = 200;
+
+    /**
+     * Reads and checks an activation configuration.
+     *
+     * @param defaultName the durable name where none is given
+     */
+    static ActivationSettings of(MailActivationSpec spec, String defaultName) throws InvalidSettingException {
+        String name = spec.getSubscription() == null || spec.getSubscription().isBlank()
+                ? defaultName
+                : spec.getSubscription().trim();
+        if (name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
+            throw new InvalidSettingException(
+                    "subscription", name, "a name has 1 to " + LONGEST_NAME + " characters, none of them a control");
+        }
+        return new ActivationSettings(
+                name,
+                recipients(spec.getRecipients()),
+                acknowledge(spec.getAcknowledge()),
+                number("maxConcurrency", spec.getMaxConcurrency(), 1000),
+                number("maxAttempts", spec.getMaxAttempts(), Integer.MAX_VALUE),
+                delays(spec.getRetryDelays()),
+                deadLetter(spec.getDeadLetter(), name));
+    }
+
+    /** The durable side of it. */
+    Subscription toSubscription() {
+        return new Subscription(
+                subscription,
+                recipients.stream().map(RecipientPattern::toString).toList(),
+                acknowledge == Acknowledge.BEFORE_REPLY);
+    }
+
+    /** How long to wait after so many attempts. */
+    Duration delayAfter(int attempts) {
+        return retryDelays.get(Math.min(attempts, retryDelays.size()) - 1);
+    }
+
+    /** What becomes of a delivery that is given up. */
+    Outcome giveUp(String reason) {
+        return switch (deadLetter) {
+            case "KEEP" -> new Outcome.Dead(reason);
+            case "DISCARD" -> new Outcome.Discarded();
+            default -> new Outcome.Forwarded(deadLetter, reason);
+        };
+    }
+
+    private static List<RecipientPattern> recipients(String text) throws InvalidSettingException {
+        if (text == null || text.isBlank()) {
+            throw new InvalidSettingException(
+                    "recipients", "", "it must name the addresses to consume, such as orders@example.com");
+        }
+        try {
+            return Arrays.stream(text.split(","))
+                    .map(String::trim)
+                    .filter(part -> !part.isEmpty())
+                    .map(RecipientPattern::parse)
+                    .toList();
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSettingException("recipients", text, e.getMessage());
+        }
+    }
+
+    private static Acknowledge acknowledge(String text) throws InvalidSettingException {
+        for (Acknowledge value : Acknowledge.values()) {
+            if (value.name().equalsIgnoreCase(text)) {
+                return value;
+            }
+        }
+        throw new InvalidSettingException("acknowledge", text, "it is QUEUED or BEFORE_REPLY");
+    }
+
+    private static int number(String property, Integer value, int largest) throws InvalidSettingException {
+        if (value == null || value < 1 || value > largest) {
+            throw new InvalidSettingException(property, value, "it is 1 to " + largest);
+        }
+        return value;
+    }
+
+    private static List<Duration> delays(String text) throws InvalidSettingException {
+        try {
+            return Durations.parse(text == null ? "" : text);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSettingException("retryDelays", text, e.getMessage());
+        }
+    }
+
+    private static String deadLetter(String text, String own) throws InvalidSettingException {
+        if (text == null || text.isBlank()) {
+            return "KEEP";
+        }
+        if (text.trim().equals(own)) {
+            throw new InvalidSettingException("deadLetter", text, "a subscription cannot be its own dead letters");
+        }
+        return text.trim();
+    }
+}

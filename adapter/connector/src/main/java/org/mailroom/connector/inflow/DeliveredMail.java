@@ -1,0 +1,111 @@
+package org.mailroom.connector.inflow;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Properties;
+import org.mailroom.api.Envelope;
+import org.mailroom.api.EnvelopeRecipient;
+import org.mailroom.api.InboundMail;
+import org.mailroom.api.TransportFacts;
+import org.mailroom.store.content.ContentStore;
+import org.mailroom.store.queue.Claim;
+import org.mailroom.store.queue.MailEnvelope;
+import org.mailroom.store.queue.MailId;
+
+/** A claim as the bean sees it. */
+final class DeliveredMail implements InboundMail {
+
+    private final Claim claim;
+    private final ContentStore store;
+    private MimeMessage message;
+    private boolean ended;
+
+    DeliveredMail(Claim claim, ContentStore store) {
+        this.claim = claim;
+        this.store = store;
+    }
+
+    /** The bean has returned: the content may be gone from now on. */
+    void end() {
+        ended = true;
+        message = null;
+    }
+
+    @Override
+    public String mailId() {
+        return MailId.format(claim.mail().id());
+    }
+
+    @Override
+    public String deliveryId() {
+        return MailId.format(claim.deliveryId());
+    }
+
+    @Override
+    public String subscription() {
+        return claim.subscription();
+    }
+
+    @Override
+    public int attempt() {
+        return claim.attempt();
+    }
+
+    @Override
+    public Envelope envelope() {
+        MailEnvelope envelope = claim.mail().envelope();
+        var recipients = claim.recipients().stream()
+                .map(recipient -> new EnvelopeRecipient(recipient.address(), recipient.parameters()))
+                .toList();
+        return new Envelope(envelope.sender(), recipients, envelope.parameters());
+    }
+
+    @Override
+    public TransportFacts transport() {
+        MailEnvelope envelope = claim.mail().envelope();
+        return new TransportFacts(
+                envelope.protocol(),
+                envelope.peerAddress(),
+                envelope.peerPort(),
+                envelope.helo(),
+                Optional.ofNullable(envelope.tlsProtocol())
+                        .map(protocol -> new TransportFacts.Tls(protocol, envelope.tlsCipher())),
+                Optional.ofNullable(envelope.user()));
+    }
+
+    @Override
+    public long size() {
+        return claim.mail().size();
+    }
+
+    @Override
+    public Instant receivedAt() {
+        return claim.mail().receivedAt();
+    }
+
+    @Override
+    public InputStream content() throws IOException {
+        if (ended) {
+            throw new IOException(
+                    "the delivery " + deliveryId() + " has ended: read the content before onMail returns");
+        }
+        return store.read(claim.mail().contentId());
+    }
+
+    @Override
+    public MimeMessage message() throws MessagingException {
+        if (message == null) {
+            try (InputStream in = content()) {
+                message = new MimeMessage(Session.getInstance(new Properties()), in);
+            } catch (IOException e) {
+                throw new MessagingException(e.getMessage(), e);
+            }
+        }
+        return message;
+    }
+}

@@ -1,0 +1,91 @@
+package org.mailroom.connector.inflow;
+
+import jakarta.resource.ResourceException;
+import jakarta.resource.spi.endpoint.MessageEndpointFactory;
+import jakarta.resource.spi.work.WorkManager;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.mailroom.connector.management.Log;
+import org.mailroom.connector.transaction.QueueResourceManager;
+import org.mailroom.store.MailStore;
+
+/** Activations come and go here; each is a durable subscription, an activation that holds it, and a pump. */
+public final class Inflow {
+
+    private final MailStore store;
+    private final WorkManager workManager;
+    private final SubscriptionRegistry registry;
+    private final QueueDispatcher dispatcher;
+    private final EndpointDelivery delivery;
+    private final Duration patience;
+    private final Map<MessageEndpointFactory, Activation> activations = new ConcurrentHashMap<>();
+
+    /**
+     * An inflow without activations.
+     *
+     * @param patience how long a deactivation waits for deliveries under way
+     */
+    public Inflow(
+            MailStore store,
+            QueueResourceManager transactions,
+            QueueDispatcher dispatcher,
+            WorkManager workManager,
+            Duration patience) {
+        this.store = store;
+        this.workManager = workManager;
+        this.dispatcher = dispatcher;
+        this.patience = patience;
+        this.registry = new SubscriptionRegistry(store.subscriptions());
+        this.delivery = new EndpointDelivery(store.queue(), store.content(), transactions);
+    }
+
+    public SubscriptionRegistry registry() {
+        return registry;
+    }
+
+    /** Delivers before the reply to the activations of this inflow. */
+    public BeforeReplyDelivery beforeReply() {
+        return new BeforeReplyDelivery(registry, store.queue(), delivery, workManager);
+    }
+
+    /** A bean wants mail (Jakarta Connectors 2.1, section 13.4.5). Its endpoint must not be created on this thread. */
+    public void activate(MessageEndpointFactory factory, MailActivationSpec spec) throws ResourceException {
+        ActivationSettings settings;
+        try {
+            settings = ActivationSettings.of(spec, factory.getActivationName());
+        } catch (InvalidSettingException e) {
+            throw new ResourceException("the activation of " + factory.getActivationName() + ": " + e.getMessage(), e);
+        }
+        var activation = new Activation(factory, settings);
+        try {
+            registry.activate(activation);
+        } catch (IllegalStateException e) {
+            throw new ResourceException(e.getMessage(), e);
+        }
+        activations.put(factory, activation);
+        dispatcher.start(activation, store.queue(), delivery, workManager);
+        Log.ACTIVATED.write(settings.subscription(), settings.recipients());
+    }
+
+    /** A bean wants no more mail; deliveries under way are waited for. Its subscription stays. */
+    public void deactivate(MessageEndpointFactory factory) {
+        Activation activation = activations.remove(factory);
+        if (activation == null) {
+            return;
+        }
+        registry.deactivate(activation);
+        dispatcher.stop(activation, patience);
+        try {
+            activation.close(patience);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        Log.DEACTIVATED.write(activation.settings().subscription());
+    }
+
+    /** Ends all activations. */
+    public void close() {
+        activations.keySet().forEach(this::deactivate);
+    }
+}

@@ -1,0 +1,97 @@
+package org.mailroom.connector.inflow;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.mailroom.codec.smtp.Mailbox;
+import org.mailroom.server.smtp.RecipientDirectory;
+import org.mailroom.server.smtp.Target;
+import org.mailroom.store.queue.Subscription;
+import org.mailroom.store.queue.SubscriptionStore;
+
+/**
+ * The durable subscriptions and which of them a bean holds now. A subscription outlives its bean: mail for it is taken and
+ * kept while the application is down, until an administrator removes it.
+ */
+public final class SubscriptionRegistry implements RecipientDirectory {
+
+    private final SubscriptionStore store;
+    private final Map<String, Subscription> known = new TreeMap<>();
+    private final ConcurrentHashMap<String, Activation> active = new ConcurrentHashMap<>();
+    private volatile RecipientIndex index;
+
+    /** Reads what the store knows. */
+    public SubscriptionRegistry(SubscriptionStore store) {
+        this.store = store;
+        store.list().forEach(subscription -> known.put(subscription.name(), subscription));
+        index = RecipientIndex.of(known.values());
+    }
+
+    @Override
+    public Verdict lookUp(Mailbox recipient) {
+        List<Target> targets = index.find(recipient.localPart(), recipient.domain());
+        if (!targets.isEmpty()) {
+            return new Verdict.Taken(targets);
+        }
+        // Without any bean an address that will be known in a moment looks like one that never will
+        return active.isEmpty()
+                ? new Verdict.NotYet("No application consumes mail here yet; try again later")
+                : new Verdict.Unknown();
+    }
+
+    /**
+     * A bean takes a subscription, which is made durable if it is new or has changed.
+     *
+     * @throws IllegalStateException when another bean of this adapter holds it
+     */
+    synchronized void activate(Activation activation) {
+        Subscription subscription = activation.settings().toSubscription();
+        Activation holder = active.get(subscription.name());
+        if (holder != null) {
+            throw new IllegalStateException("the subscription '" + subscription.name()
+                    + "' is held by another bean; give each bean a 'subscription' of its own");
+        }
+        if (!subscription.equals(known.get(subscription.name()))) {
+            store.save(subscription);
+            known.put(subscription.name(), subscription);
+            index = RecipientIndex.of(known.values());
+        }
+        active.put(subscription.name(), activation);
+    }
+
+    synchronized void deactivate(Activation activation) {
+        active.remove(activation.settings().subscription(), activation);
+    }
+
+    /** The bean that holds the subscription now. */
+    public Optional<Activation> holder(String subscription) {
+        return Optional.ofNullable(active.get(subscription));
+    }
+
+    /** All subscriptions, in the order of their names. */
+    public synchronized Collection<Subscription> all() {
+        return List.copyOf(known.values());
+    }
+
+    /**
+     * Forgets a subscription and its deliveries.
+     *
+     * @return how many deliveries were deleted
+     * @throws IllegalStateException when a bean holds it
+     * @throws IllegalArgumentException when there is none of that name
+     */
+    public synchronized int remove(String subscription) {
+        if (active.containsKey(subscription)) {
+            throw new IllegalStateException(
+                    "the subscription '" + subscription + "' is held by a bean; undeploy its application first");
+        }
+        if (known.remove(subscription) == null) {
+            throw new IllegalArgumentException("no subscription '" + subscription + "'");
+        }
+        index = RecipientIndex.of(known.values());
+        return store.delete(subscription);
+    }
+}

@@ -1,0 +1,63 @@
+package org.mailroom.connector.management;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.text.MessageFormat;
+
+/** Every message the adapter logs, with its number: what has happened, where, and what to do. */
+public enum Log {
+    READY(1, Level.INFO, "Mailroom is ready: {0}"),
+    STOPPED(2, Level.INFO, "Mailroom has stopped"),
+    STARTING(3, Level.INFO, "Mailroom starts; it keeps its mail in {0}"),
+    ACTIVATED(10, Level.INFO, "The subscription ''{0}'' takes mail for {1}"),
+    DEACTIVATED(11, Level.INFO, "The bean of the subscription ''{0}'' is gone; its mail is kept until a bean is back"),
+    DELIVERY_FAILED(20, Level.WARNING, "Delivery {0} to ''{1}'' failed, attempt {2} of {3}: {4}"),
+    DELIVERY_REJECTED(21, Level.INFO, "Delivery {0} to ''{1}'' was rejected by its bean: {2} {3}"),
+    DELIVERY_IN_DOUBT(
+            22,
+            Level.WARNING,
+            "Delivery {0} to ''{1}'' was prepared, but its transaction has not ended; the transaction manager's recovery"
+                    + " decides it, or resolveBranch of the Queue MXBean"),
+    NOT_REACHED(23, Level.WARNING, "The bean of ''{0}'' cannot be reached now, its mail waits: {1}"),
+    WORK_REJECTED(24, Level.WARNING, "The work manager takes no work for ''{0}''; enlarge its thread pool"),
+    DISPATCH_FAILED(25, Level.WARNING, "Deliveries of ''{0}'' cannot be claimed; trying again in a second"),
+    DELIVERY_BROKEN(26, Level.ERROR, "The outcome of a delivery to ''{0}'' could not be stored; it may come again"),
+    CONNECTION_REFUSED(30, Level.WARNING, "A connection from {0} was turned away: {1} is reached"),
+    MESSAGE_REFUSED(31, Level.INFO, "A message from {0} was refused: {1}"),
+    SESSION_FAILED(32, Level.ERROR, "Serving {0}: {1} failed"),
+    STOP_INCOMPLETE(40, Level.WARNING, "Stopping: {0} failed; the rest is stopped all the same");
+
+    private static final Logger LOGGER = System.getLogger("org.mailroom");
+
+    private final int number;
+    private final Level level;
+    private final String pattern;
+
+    Log(int number, Level level, String pattern) {
+        this.number = number;
+        this.level = level;
+        this.pattern = pattern;
+    }
+
+    /** Writes the message. */
+    public void write(Object... arguments) {
+        if (LOGGER.isLoggable(level)) {
+            LOGGER.log(level, text(arguments));
+        }
+    }
+
+    /** Writes the message with the stack of its cause. */
+    public void write(Throwable cause, Object... arguments) {
+        if (LOGGER.isLoggable(level)) {
+            LOGGER.log(level, text(arguments), cause);
+        }
+    }
+
+    private String text(Object... arguments) {
+        Object[] plain = new Object[arguments.length];
+        for (int i = 0; i < arguments.length; i++) {
+            plain[i] = String.valueOf(arguments[i]);
+        }
+        return String.format("MR%04d ", number) + MessageFormat.format(pattern, plain);
+    }
+}

@@ -1,0 +1,44 @@
+package org.mailroom.connector.management;
+
+import java.lang.management.ManagementFactory;
+import javax.management.InstanceAlreadyExistsException;
+import javax.management.JMException;
+import javax.management.ObjectName;
+import org.mailroom.api.management.QueueMXBean;
+
+/** An MXBean on the platform MBean server, from start to stop. */
+public final class Registration implements AutoCloseable {
+
+    private final ObjectName name;
+
+    private Registration(ObjectName name) {
+        this.name = name;
+    }
+
+    /**
+     * Registers the queue of an instance.
+     *
+     * @throws IllegalStateException when another adapter of this server has the same instance name
+     */
+    public static Registration of(QueueMXBean bean, String instanceName) {
+        try {
+            var name = new ObjectName(QueueMXBean.OBJECT_NAME_PREFIX + instanceName);
+            ManagementFactory.getPlatformMBeanServer().registerMBean(bean, name);
+            return new Registration(name);
+        } catch (InstanceAlreadyExistsException e) {
+            throw new IllegalStateException(
+                    "instanceName is '" + instanceName + "', but another adapter of this server has that name", e);
+        } catch (JMException e) {
+            throw new IllegalStateException("instanceName is '" + instanceName + "': " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            ManagementFactory.getPlatformMBeanServer().unregisterMBean(name);
+        } catch (JMException e) {
+            Log.STOP_INCOMPLETE.write(e, "unregistering " + name);
+        }
+    }
+}

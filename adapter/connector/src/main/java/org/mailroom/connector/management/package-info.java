@@ -1,0 +1,2 @@
+/** The eyes and hands of the operator: numbered log messages, metrics, MXBeans. */
+package org.mailroom.connector.management;

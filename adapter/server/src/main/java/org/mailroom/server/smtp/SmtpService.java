@@ -1,0 +1,140 @@
+package org.mailroom.server.smtp;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.mailroom.server.ServerMetrics;
+import org.mailroom.server.smtp.SmtpExtension.MailParameter;
+import org.mailroom.server.smtp.SmtpExtension.RcptParameter;
+import org.mailroom.server.transport.ProtocolFactory;
+import org.mailroom.server.transport.ProtocolHandler;
+import org.mailroom.store.MailStore;
+
+/** One SMTP or LMTP service: what all sessions of a listener share. Immutable. */
+public final class SmtpService implements ProtocolFactory {
+
+    private final SmtpSettings settings;
+    private final RecipientDirectory directory;
+    private final MailStore store;
+    private final MailIntake intake;
+    private final Executor commandThreads;
+    private final ServerMetrics metrics;
+    private final Map<String, SmtpCommand> commands;
+    private final Map<String, MailParameter> mailParameters;
+    private final Map<String, RcptParameter> rcptParameters;
+
+    /**
+     * A service.
+     *
+     * @param decider has deliveries handled before the reply
+     * @param commandThreads runs what blocks
+     */
+    public SmtpService(
+            SmtpSettings settings,
+            RecipientDirectory directory,
+            MailStore store,
+            ReplyDecider decider,
+            Executor commandThreads,
+            ServerMetrics metrics) {
+        this.settings = settings;
+        this.directory = directory;
+        this.store = store;
+        this.intake = new MailIntake(store.queue(), decider, metrics);
+        this.commandThreads = commandThreads;
+        this.metrics = metrics;
+        this.commands = Stream.concat(
+                        SmtpCommands.of(settings.dialect()).stream(),
+                        SmtpExtensions.ALL.stream().flatMap(extension -> extension.commands().stream()))
+                .collect(Collectors.toUnmodifiableMap(SmtpCommand::verb, command -> command));
+        this.mailParameters = faces(SmtpExtension::mailParameters);
+        this.rcptParameters = faces(SmtpExtension::rcptParameters);
+    }
+
+    private static <T> Map<String, T> faces(Function<SmtpExtension, Map<String, T>> face) {
+        return SmtpExtensions.ALL.stream()
+                .flatMap(extension -> face.apply(extension).entrySet().stream())
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    @Override
+    public ProtocolHandler newHandler() {
+        return new SmtpHandler(this);
+    }
+
+    @Override
+    public byte[] tooManyConnections() {
+        // RFC 5321, section 3.8
+        return ("421 4.7.0 " + settings.hostName() + " Too many connections; try again later\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    public SmtpSettings settings() {
+        return settings;
+    }
+
+    public RecipientDirectory directory() {
+        return directory;
+    }
+
+    public MailIntake intake() {
+        return intake;
+    }
+
+    public List<SmtpExtension> extensions() {
+        return SmtpExtensions.ALL;
+    }
+
+    /** The verbs it understands, in the order of the alphabet. */
+    public List<String> verbs() {
+        return commands.keySet().stream().sorted().toList();
+    }
+
+    public Optional<MailParameter> mailParameter(String keyword) {
+        return Optional.ofNullable(mailParameters.get(keyword));
+    }
+
+    public Optional<RcptParameter> rcptParameter(String keyword) {
+        return Optional.ofNullable(rcptParameters.get(keyword));
+    }
+
+    /** Begins to receive the content of a transaction. */
+    public IncomingMail receive(SmtpSession session, Transaction transaction) {
+        long id = store.queue().nextId();
+        return new IncomingMail(
+                id,
+                store.content().write(),
+                settings.limits().maxMessageSize(),
+                lookingFor(transaction),
+                TraceFields.of(id, session, transaction),
+                commandThreads);
+    }
+
+    private boolean lookingFor(Transaction transaction) {
+        return settings.bareLineEndings() == SmtpSettings.BareLineEndings.REFUSE && !transaction.isBinary();
+    }
+
+    Optional<SmtpCommand> command(String verb) {
+        return Optional.ofNullable(commands.get(verb));
+    }
+
+    Set<String> holdingVerbs() {
+        return commands.values().stream()
+                .filter(SmtpCommand::holdsInput)
+                .map(SmtpCommand::verb)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    Executor commandThreads() {
+        return commandThreads;
+    }
+
+    ServerMetrics metrics() {
+        return metrics;
+    }
+}

@@ -1,0 +1,12 @@
+package org.mailroom.server.transport;
+
+import java.net.InetAddress;
+
+/**
+ * Where to listen.
+ *
+ * @param name what the log calls it, as in {@code smtp}
+ * @param address the address to bind
+ * @param port 0 to 65535; 0 takes a free one
+ */
+public record ListenerSettings(String name, InetAddress address, int port) {}

@@ -1,0 +1,120 @@
+package org.mailroom.store.sql;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.mailroom.store.StoreException;
+import org.mailroom.store.StoreException.Kind;
+
+/**
+ * A database behind a DataSource of the container. A connection taken on a bean's thread would join the bean's transaction,
+ * so reads run on threads of ours too.
+ */
+final class SharedDatabase implements Database {
+
+    private static final int READERS = 4;
+    private static final int CLOSING_SECONDS = 30;
+
+    private final Dialect dialect = new PostgresDialect();
+    private final DataSource source;
+    private final ThreadPoolExecutor readers;
+
+    SharedDatabase(DataSource source) {
+        this.source = source;
+        AtomicInteger number = new AtomicInteger();
+        readers = new ThreadPoolExecutor(READERS, READERS, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+            Thread thread = new Thread(task, "mailroom-store-reader-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+        readers.allowCoreThreadTimeOut(true);
+    }
+
+    @Override
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    @Override
+    public SqlSession openWriter() throws SQLException {
+        Connection connection = connect();
+        try {
+            mustBeKnown(connection);
+            connection.setAutoCommit(false);
+            return new SqlSession(connection, true);
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public boolean isPooled() {
+        return true;
+    }
+
+    @Override
+    public <T> T read(Read<T> read) {
+        try {
+            return CompletableFuture.supplyAsync(() -> readHere(read), readers).join();
+        } catch (RejectedExecutionException e) {
+            throw new StoreException(Kind.UNAVAILABLE, "the store is closed", e);
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof StoreException failure) {
+                throw new StoreException(failure.kind(), failure.getMessage(), failure);
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public long freeDisk() {
+        return -1;
+    }
+
+    @Override
+    public void close() {
+        readers.shutdown();
+        try {
+            readers.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private <T> T readHere(Read<T> read) {
+        try (SqlSession session = new SqlSession(connect(), true)) {
+            return read.from(session);
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    private Connection connect() {
+        try {
+            return source.getConnection();
+        } catch (SQLException e) {
+            throw new StoreException(
+                    Kind.UNAVAILABLE,
+                    "the DataSource gives no connection; check the pool and the database: " + e.getMessage(),
+                    e);
+        }
+    }
+
+    private void mustBeKnown(Connection connection) throws SQLException {
+        String product = connection.getMetaData().getDatabaseProductName();
+        if (!dialect.name().equalsIgnoreCase(product)) {
+            throw new StoreException(
+                    Kind.BROKEN,
+                    "the DataSource leads to " + product + "; a shared store needs " + dialect.name()
+                            + ", an embedded one needs no DataSource");
+        }
+    }
+}
