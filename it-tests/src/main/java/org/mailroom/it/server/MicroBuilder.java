@@ -1,5 +1,6 @@
 package org.mailroom.it.server;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -88,7 +89,10 @@ public final class MicroBuilder {
         return this;
     }
 
-    /** Keeps the server's configuration and its transaction log over restarts: without, XA recovery has nothing. */
+    /**
+     * Keeps the server's configuration and its transaction log over restarts: without, XA recovery has nothing to go by.
+     * What was deployed is kept as well, so later starts on the same directory neither deploy nor configure anew.
+     */
     public MicroBuilder rootDirectory(Path root) {
         this.rootDirectory = root;
         return this;
@@ -101,6 +105,11 @@ public final class MicroBuilder {
      */
     public PayaraMicro start() {
         return launch().awaitReady();
+    }
+
+    /** Whether an earlier start has left its configuration and deployments. */
+    boolean isRestart() {
+        return rootDirectory != null && Files.exists(rootDirectory.resolve("config/domain.xml"));
     }
 
     /** Starts it without waiting. */

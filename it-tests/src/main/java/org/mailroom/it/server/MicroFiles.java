@@ -15,6 +15,12 @@ final class MicroFiles {
     private static final String LOOPBACK_ONLY = "set configs.config.server-config.network-config.network-listeners"
             + ".network-listener.http-listener.address=127.0.0.1";
 
+    /** Newer Javas warn of what Payara does; Payara Server passes the same options. */
+    private static final List<String> QUIET =
+            List.of("--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED");
+
+    private static final int QUIET_SINCE = 24;
+
     private MicroFiles() {}
 
     /** The name under which Payara Micro deploys an archive. */
@@ -27,19 +33,30 @@ final class MicroFiles {
         line.add(micro.jdk.java().toString());
         // What Payara unpacks stays below the working directory, and goes with it.
         line.add("-Djava.io.tmpdir=" + Files.createDirectories(micro.directory.resolve("tmp")));
+        if (micro.jdk.feature() >= QUIET_SINCE) {
+            line.addAll(QUIET);
+        }
         line.addAll(micro.javaOptions);
         line.addAll(List.of("-jar", Artifacts.micro().toString()));
         line.addAll(List.of("--nohazelcast", "--disablephonehome", "--port", String.valueOf(micro.httpPort)));
         line.addAll(List.of("--logproperties", loggingProperties(micro.directory)));
         line.addAll(List.of("--prebootcommandfile", commands(micro.directory, "preboot", List.of(LOOPBACK_ONLY))));
-        line.addAll(List.of("--postbootcommandfile", commands(micro.directory, "postboot", micro.postBootCommands)));
-        line.addAll(List.of("--contextroot", "/"));
         if (micro.rootDirectory != null) {
             line.addAll(List.of(
                     "--rootdir", Files.createDirectories(micro.rootDirectory).toString()));
         }
-        micro.deployments.forEach(archive -> line.addAll(List.of("--deploy", archive.toString())));
+        if (!micro.isRestart()) {
+            line.addAll(deployments(micro));
+        }
         line.addAll(micro.arguments);
+        return line;
+    }
+
+    private static List<String> deployments(MicroBuilder micro) throws IOException {
+        List<String> line = new ArrayList<>();
+        line.addAll(List.of("--postbootcommandfile", commands(micro.directory, "postboot", micro.postBootCommands)));
+        line.addAll(List.of("--contextroot", "/"));
+        micro.deployments.forEach(archive -> line.addAll(List.of("--deploy", archive.toString())));
         return line;
     }
 

@@ -69,20 +69,24 @@ public final class MicroStart {
     }
 
     private void checkCommands() {
-        List<String> failed = log.matching("Boot Command .* returned with result FAILURE");
+        List<String> failed = log.matching("Boot Command .* (failed|returned with result FAILURE)");
         if (!failed.isEmpty()) {
             throw new ServerStartException("A command failed: " + failed, log);
         }
     }
 
-    /** Payara Micro is ready whether or not its deployments failed: only the log tells. */
+    /** Payara Micro is ready whether or not its deployments failed: only the list at the end of the start tells. */
     private void checkDeployments() {
         List<String> missing = wanted.deployments.stream()
                 .map(MicroFiles::applicationName)
-                .filter(name -> !log.contains(": \\Q" + name + "\\E was successfully deployed"))
+                .filter(name -> !log.contains("\"Name\": \"\\Q" + name + "\\E\""))
                 .toList();
         if (!missing.isEmpty()) {
             throw new ServerStartException("Not deployed: " + String.join(", ", missing), log);
+        }
+        // Beans whose classes cannot be loaded are passed over, and the rest of the archive counts as deployed.
+        if (log.contains("AS-DEPLOYMENT-00011")) {
+            throw new ServerStartException("Deployed without beans whose classes were not found.", log);
         }
     }
 }

@@ -1,0 +1,52 @@
+package org.mailroom.it;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+
+/** What the demonstration says on the terminal; safe for use by several threads. */
+final class DemoOutput {
+
+    private static final String WELCOME = """
+
+            Mailroom is running.
+
+              SMTP   127.0.0.1:%1$d
+              Page   http://127.0.0.1:%2$d/
+              Files  %3$s
+
+            Send a first message from another terminal and see it on the page:
+
+              printf 'Subject: Hello\\r\\n\\r\\nTwo boxes of pencils, please.\\r\\n' | curl -sS smtp://127.0.0.1:%1$d \
+            --mail-from you@example.net --mail-rcpt orders@example.com -T -
+
+            Others to try: help@example.com (answers in the dialogue), flaky@example.com (works at the third attempt).
+            Ctrl-C stops it.
+            """;
+
+    private final PrintStream out;
+    private boolean withinDots;
+
+    DemoOutput(PrintStream out) {
+        this.out = out;
+    }
+
+    synchronized void line(String line) {
+        if (withinDots) {
+            out.println();
+            withinDots = false;
+        }
+        out.println(line);
+        out.flush();
+    }
+
+    /** A sign of life, on one line with its neighbours. */
+    synchronized void dot() {
+        out.print(withinDots ? "." : "  .");
+        out.flush();
+        withinDots = true;
+    }
+
+    void welcome(DemoPorts ports, Path directory) {
+        line(WELCOME.formatted(ports.smtp(), ports.http(), directory));
+    }
+}
