@@ -50,6 +50,9 @@ public final class MailSender {
     }
 
     NewMail prepare(String sender, Collection<String> recipients, InputStream content) throws MessagingException {
+        if (!sender.isEmpty()) {
+            mailbox(sender);
+        }
         Map<String, List<MailRecipient>> routes = route(recipients);
         long id = store.queue().nextId();
         List<NewDelivery> deliveries = new ArrayList<>();
