@@ -117,6 +117,16 @@ class SmtpDecoderTest {
     }
 
     @Test
+    void aLineMayLieInSeveralBuffers() {
+        ByteBuf in = Unpooled.wrappedBuffer(
+                Unpooled.directBuffer().writeBytes("NO".getBytes(StandardCharsets.US_ASCII)),
+                buffer("OP a\r"),
+                buffer("\n"));
+        assertThat(decoder.decode(in)).isEqualTo(new Command("NOOP", "a"));
+        assertThat(in.release()).isTrue();
+    }
+
+    @Test
     void theLimitMayChangeWithinALine() {
         ByteBuf in = buffer("NOOP xxxxxxxxxxx");
         assertThat(decoder.decode(in)).isNull();
