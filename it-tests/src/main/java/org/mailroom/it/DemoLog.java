@@ -57,8 +57,13 @@ final class DemoLog {
     }
 
     private boolean isOfInterest(String level, String logger) {
-        // While it starts, Payara warns of much that is of no concern.
-        return logger.startsWith("org.mailroom") || level.equals("SEVERE") || announced && level.equals("WARNING");
+        if (logger.startsWith("org.mailroom")) {
+            return true;
+        }
+        // The container reports each failure of a bean in many lines; the adapter says the same in one. And while it
+        // starts, Payara warns of much that is of no concern.
+        boolean fromContainer = logger.startsWith("javax.enterprise.system.container.ejb");
+        return level.equals("SEVERE") || announced && level.equals("WARNING") && !fromContainer;
     }
 
     static void pause() {

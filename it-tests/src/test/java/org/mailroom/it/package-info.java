@@ -1,0 +1,2 @@
+/** Tests against the real application server. */
+package org.mailroom.it;
