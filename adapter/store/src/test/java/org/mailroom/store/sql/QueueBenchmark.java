@@ -1,5 +1,7 @@
 package org.mailroom.store.sql;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -80,6 +82,7 @@ final class QueueBenchmark {
     private void measure(String what, int threads, Runnable work) throws Exception {
         ExecutorService executor = Executors.newFixedThreadPool(threads);
         long commits = store.writer().commits();
+        long cpu = writerCpu();
         long begin = System.nanoTime();
         List<? extends Future<?>> running =
                 IntStream.range(0, threads).mapToObj(i -> executor.submit(work)).toList();
@@ -89,7 +92,15 @@ final class QueueBenchmark {
         double seconds = (System.nanoTime() - begin) / 1e9;
         executor.shutdown();
         System.out.printf(
-                "%-34s %8.0f/s  (%d commits)%n",
-                what, messages / seconds, store.writer().commits() - commits);
+                "%-34s %8.0f/s  (%d commits, %.1f us of the writer's CPU each)%n",
+                what, messages / seconds, store.writer().commits() - commits, (writerCpu() - cpu) / 1e3 / messages);
+    }
+
+    private static long writerCpu() {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        return Arrays.stream(threads.getThreadInfo(threads.getAllThreadIds()))
+                .filter(thread -> thread != null && thread.getThreadName().equals("mailroom-store-writer"))
+                .mapToLong(thread -> threads.getThreadCpuTime(thread.getThreadId()))
+                .sum();
     }
 }
