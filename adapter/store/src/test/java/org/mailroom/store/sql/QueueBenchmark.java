@@ -22,6 +22,7 @@ final class QueueBenchmark {
 
     private static final int PRODUCERS = 64;
     private static final int CONSUMERS = 16;
+    private static final int BATCH = 10;
 
     private final SqlStore store;
     private final int messages;
@@ -47,11 +48,11 @@ final class QueueBenchmark {
 
     private void run() throws Exception {
         enqueueAll("warm-up enqueue");
-        settleAll("warm-up settle", 10);
+        settleAll("warm-up settle", CONSUMERS);
         enqueueAll("enqueue, 64 producers");
-        settleAll("claim 10 + settle, 16 consumers", 10);
+        settleAll("claim 10 + settle, 16 consumers", CONSUMERS);
         enqueueAll("enqueue, 64 producers");
-        settleAll("claim 100 + settle, 16 consumers", 100);
+        settleAll("claim 10 + settle, 64 consumers", PRODUCERS);
     }
 
     private void enqueueAll(String what) throws Exception {
@@ -69,11 +70,11 @@ final class QueueBenchmark {
                 "    median %.1f ms, p99 %.1f ms%n", nanos[messages / 2] / 1e6, nanos[messages / 100 * 99] / 1e6);
     }
 
-    private void settleAll(String what, int batch) throws Exception {
-        measure(what, CONSUMERS, () -> {
-            for (List<Claim> claims = store.queue().claim("bench", batch);
+    private void settleAll(String what, int threads) throws Exception {
+        measure(what, threads, () -> {
+            for (List<Claim> claims = store.queue().claim("bench", BATCH);
                     !claims.isEmpty();
-                    claims = store.queue().claim("bench", batch)) {
+                    claims = store.queue().claim("bench", BATCH)) {
                 claims.forEach(claim -> store.queue().settle(claim, new Outcome.Handled()));
             }
         });
