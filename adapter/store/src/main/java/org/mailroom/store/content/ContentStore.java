@@ -12,8 +12,9 @@ public interface ContentStore {
     ContentWriter write();
 
     /**
-     * Opens a stored body. The stream holds one chunk in memory and no database connection between reads; it fails with
-     * an {@link java.io.IOException} when the body is deleted meanwhile.
+     * Opens a stored body; nothing is asked of the database before the first read. The stream holds one chunk in memory and
+     * no database connection between reads; it fails with an {@link java.io.IOException} when the body is deleted meanwhile,
+     * was never stored, or the database cannot be read.
      *
      * @param contentId as in {@code QueuedMail}
      */

@@ -28,7 +28,12 @@ public interface MailQueue {
      */
     List<Claim> accept(NewMail mail);
 
-    /** Makes READY the deliveries of the message that still await the reply: the sender is about to read {@code 250}. */
+    /**
+     * Makes READY the deliveries of the message that still await the reply: the sender is about to read {@code 250}.
+     *
+     * @throws org.mailroom.store.StoreException of kind STALE when the other nodes took this one for dead since it accepted
+     *     the message: what awaited the reply is gone, and the sender must not read {@code 250}
+     */
     void release(long mailId);
 
     /** Deletes the deliveries of the message that still await the reply: the sender is about to read a refusal. */

@@ -4,6 +4,9 @@ package org.mailroom.store.queue;
 @FunctionalInterface
 public interface ReadyListener {
 
-    /** Must return at once and must not throw; several commits may be told as one. */
+    /**
+     * Must return at once, must not throw and must not call the store, whose writer is waiting; several commits may be told
+     * as one.
+     */
     void onReady(String subscription);
 }

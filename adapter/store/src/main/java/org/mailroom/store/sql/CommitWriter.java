@@ -1,12 +1,8 @@
 package org.mailroom.store.sql;
 
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.mailroom.store.StoreException;
 import org.mailroom.store.StoreException.Kind;
@@ -17,10 +13,7 @@ import org.mailroom.store.StoreException.Kind;
  */
 final class CommitWriter {
 
-    private static final int MAX_WORKS = 500;
-    private static final int MAX_OCTETS = 8 << 20;
     private static final int MAX_RUNS = 5;
-    private static final long IDLE_SECONDS = 5;
     private static final System.Logger LOG = System.getLogger("org.mailroom.store");
 
     /** Told of every commit, on the writer's thread. */
@@ -33,34 +26,25 @@ final class CommitWriter {
         void ready(Iterable<String> subscriptions);
     }
 
-    /** Looks at each new transaction before any work is applied to it. */
-    @FunctionalInterface
-    interface Gate {
-        void enter(SqlSession session) throws SQLException;
-    }
-
     private final Database database;
     private final Listener listener;
-    private final BlockingQueue<PendingWork<?>> waiting = new LinkedBlockingQueue<>();
-    private final PendingWork<Void> end = new PendingWork<>(tx -> null, 0);
+    private final WorkQueue waiting = new WorkQueue();
+    private final WriterSession session;
     private final Thread thread = new Thread(this::run, "mailroom-store-writer");
     private final AtomicLong commits = new AtomicLong();
     private final AtomicLong works = new AtomicLong();
-    private volatile Gate gate = session -> {};
-    private PendingWork<?> next;
-    private SqlSession session;
-    private boolean closed;
 
     CommitWriter(Database database, Listener listener) {
         this.database = database;
         this.listener = listener;
+        this.session = new WriterSession(database);
         thread.setDaemon(true);
         thread.start();
     }
 
     /** From now on each transaction passes this gate. */
-    void guard(Gate guard) {
-        gate = guard;
+    void guard(WriterSession.Gate gate) {
+        session.guard(gate);
     }
 
     /**
@@ -78,7 +62,7 @@ final class CommitWriter {
             throw new IllegalStateException("the writer would wait for itself: a ReadyListener must not use the store");
         }
         PendingWork<T> pending = new PendingWork<>(work, octets);
-        enqueue(pending);
+        waiting.add(pending);
         try {
             return pending.answer().join();
         } catch (CompletionException e) {
@@ -95,7 +79,7 @@ final class CommitWriter {
             }
         });
         try {
-            enqueue(pending);
+            waiting.add(pending);
         } catch (StoreException e) {
             LOG.log(System.Logger.Level.DEBUG, what + " is left to the next start", e);
         }
@@ -117,109 +101,54 @@ final class CommitWriter {
 
     /** Finishes what waits, then this last work, then ends the thread. */
     void close(Work<?> last) {
-        synchronized (this) {
-            if (!closed) {
-                closed = true;
-                waiting.add(new PendingWork<>(last, 0));
-                waiting.add(end);
-            }
-        }
+        waiting.close(new PendingWork<>(last, 0));
         Uninterrupted.join(thread);
-    }
-
-    private synchronized void enqueue(PendingWork<?> pending) {
-        if (closed) {
-            throw new StoreException(Kind.UNAVAILABLE, "the store is closed");
-        }
-        waiting.add(pending);
     }
 
     private void run() {
         try {
-            while (next != end) {
-                List<PendingWork<?>> batch = nextBatch();
+            while (!waiting.hasEnded()) {
+                List<PendingWork<?>> batch = waiting.take();
                 if (batch.isEmpty()) {
-                    rest();
+                    session.rest();
                 } else {
                     commit(batch);
                 }
             }
         } finally {
-            dropSession();
-        }
-    }
-
-    private List<PendingWork<?>> nextBatch() {
-        List<PendingWork<?>> batch = new ArrayList<>();
-        int octets = 0;
-        take();
-        while (next != null && next != end && batch.size() < MAX_WORKS && octets < MAX_OCTETS) {
-            batch.add(next);
-            octets += next.octets();
-            next = waiting.poll();
-        }
-        return batch;
-    }
-
-    private void take() {
-        try {
-            next = next == null ? waiting.poll(IDLE_SECONDS, TimeUnit.SECONDS) : next;
-        } catch (InterruptedException e) {
-            // Only close() ends this thread.
-        }
-    }
-
-    private void rest() {
-        if (database.isPooled()) {
-            dropSession();
+            session.drop();
         }
     }
 
     private void commit(List<PendingWork<?>> batch) {
+        try {
+            CommitBatch committed = committed(batch);
+            publish(batch, committed);
+        } catch (SQLException e) {
+            failAll(batch, database.failure(e));
+        } catch (StoreException e) {
+            failAll(batch, e);
+        } catch (RuntimeException | Error e) {
+            failAll(batch, new StoreException(Kind.BROKEN, "a change failed: " + e, e));
+        }
+    }
+
+    private CommitBatch committed(List<PendingWork<?>> batch) throws SQLException {
         for (int run = 1; ; run++) {
             try {
-                CommitBatch transaction = begin(batch);
+                CommitBatch transaction = new CommitBatch(database, session.begin(), batch);
                 transaction.commit();
-                publish(batch, transaction);
-                return;
+                return transaction;
             } catch (SQLException e) {
-                abandon();
+                session.abandon();
                 if (run == MAX_RUNS || !database.dialect().mayRunAgain(e)) {
-                    failAll(batch, database.failure(e));
-                    return;
+                    throw e;
                 }
-            } catch (RuntimeException e) {
-                abandon();
-                failAll(batch, e);
-                return;
-            } catch (Error e) {
-                abandon();
-                failAll(batch, new StoreException(Kind.BROKEN, "a change failed: " + e, e));
-                return;
-            }
-        }
-    }
-
-    private CommitBatch begin(List<PendingWork<?>> batch) throws SQLException {
-        boolean kept = session != null;
-        try {
-            return begun(batch);
-        } catch (SQLException e) {
-            if (!kept) {
+            } catch (RuntimeException | Error e) {
+                session.abandon();
                 throw e;
             }
-            // A connection that was kept may have been cut meanwhile; nothing is lost by asking for another.
-            dropSession();
-            return begun(batch);
         }
-    }
-
-    private CommitBatch begun(List<PendingWork<?>> batch) throws SQLException {
-        if (session == null) {
-            session = database.openWriter();
-        }
-        gate.enter(session);
-        return new CommitBatch(database, session, batch);
     }
 
     private void publish(List<PendingWork<?>> batch, CommitBatch transaction) {
@@ -233,32 +162,9 @@ final class CommitWriter {
         listener.ready(transaction.readySubscriptions());
     }
 
-    private void failAll(List<PendingWork<?>> batch, RuntimeException why) {
+    private static void failAll(List<PendingWork<?>> batch, StoreException why) {
         LOG.log(System.Logger.Level.WARNING, "{0} changes were not stored: {1}", batch.size(), why.getMessage());
         batch.forEach(work -> work.answerFailed(why));
-    }
-
-    private void abandon() {
-        try {
-            if (session != null) {
-                session.rollback();
-            }
-        } catch (SQLException e) {
-            LOG.log(System.Logger.Level.DEBUG, "rollback on a connection that is dropped", e);
-        }
-        dropSession();
-    }
-
-    private void dropSession() {
-        try {
-            if (session != null) {
-                session.close();
-            }
-        } catch (SQLException e) {
-            LOG.log(System.Logger.Level.DEBUG, "closing a connection", e);
-        } finally {
-            session = null;
-        }
     }
 
     private static RuntimeException rethrown(Throwable cause) {

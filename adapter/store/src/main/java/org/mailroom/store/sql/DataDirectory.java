@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.mailroom.store.StoreException;
 import org.mailroom.store.StoreException.Kind;
@@ -22,8 +19,6 @@ final class DataDirectory implements AutoCloseable {
     static final String LOCK = "mailroom.lock";
     static final String TEMPORARY = "tmp";
 
-    private static final Set<PosixFilePermission> OWNER_DIRECTORY = PosixFilePermissions.fromString("rwx------");
-    private static final Set<PosixFilePermission> OWNER_FILE = PosixFilePermissions.fromString("rw-------");
     private static final System.Logger LOG = System.getLogger("org.mailroom.store");
 
     private final Path path;
@@ -84,24 +79,12 @@ final class DataDirectory implements AutoCloseable {
         try {
             makeDirectory(temporary());
             empty(temporary());
-            makeDatabaseFile();
+            // Before SQLite makes it: the files beside it inherit its permissions.
+            OwnerOnly.createFile(database());
             return this;
         } catch (IOException | RuntimeException e) {
             close();
             throw e;
-        }
-    }
-
-    /** Before SQLite makes it: the files beside it inherit its permissions. */
-    private void makeDatabaseFile() throws IOException {
-        if (Files.notExists(database())) {
-            if (knowsOwners(path)) {
-                Files.createFile(database(), PosixFilePermissions.asFileAttribute(OWNER_FILE));
-            } else {
-                Files.createFile(database());
-            }
-        } else if (knowsOwners(path)) {
-            Files.setPosixFilePermissions(database(), OWNER_FILE);
         }
     }
 
@@ -112,19 +95,17 @@ final class DataDirectory implements AutoCloseable {
             throw new FileAlreadyExistsException(directory.toString());
         } else {
             Files.createDirectories(directory);
-            if (knowsOwners(directory)) {
-                Files.setPosixFilePermissions(directory, OWNER_DIRECTORY);
-            }
+            OwnerOnly.closeToOthers(directory);
         }
     }
 
     /** A directory that is ours or empty is closed to others; one that others use too is left as it is. */
     private static void restrict(Path directory) throws IOException {
-        if (!knowsOwners(directory) || OWNER_DIRECTORY.containsAll(Files.getPosixFilePermissions(directory))) {
+        if (!OwnerOnly.isOpenToOthers(directory)) {
             return;
         }
         if (isOurs(directory)) {
-            Files.setPosixFilePermissions(directory, OWNER_DIRECTORY);
+            OwnerOnly.closeToOthers(directory);
         } else {
             LOG.log(
                     System.Logger.Level.WARNING,
@@ -155,10 +136,6 @@ final class DataDirectory implements AutoCloseable {
         } catch (IOException e) {
             LOG.log(System.Logger.Level.DEBUG, "still in use: " + file, e);
         }
-    }
-
-    private static boolean knowsOwners(Path path) {
-        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
     private static StoreException unusable(Path directory, String what, Exception cause) {

@@ -41,7 +41,8 @@ final class DirectoryLock implements AutoCloseable {
         }
         FileChannel channel = null;
         try {
-            channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            OwnerOnly.createFile(file);
+            channel = FileChannel.open(file, StandardOpenOption.WRITE);
             lock(file, channel);
             return new DirectoryLock(property, channel);
         } catch (IOException | RuntimeException e) {

@@ -114,6 +114,7 @@ final class EmbeddedDatabase implements Database {
     private void format() throws SQLException {
         try (Connection connection = connect(new SQLiteConfig());
                 Statement statement = connection.createStatement()) {
+
             statement.execute("PRAGMA auto_vacuum = INCREMENTAL");
             statement.execute("PRAGMA journal_mode = WAL");
         }

@@ -5,13 +5,12 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Some ids for {@code IN (:ids)}. The last one is repeated up to one of a few sizes, so that few different statements are
- * ever prepared.
+ * Some ids for {@code IN (:ids)}. The last one is repeated up to a power of two, so that few different statements are ever
+ * prepared.
  */
 record IdSlice(List<Long> ids) {
 
-    private static final int[] SIZES = {1, 8, 64, 500};
-    private static final int MAX = SIZES[SIZES.length - 1];
+    private static final int MAX = 512;
 
     static List<IdSlice> of(Collection<Long> ids) {
         List<Long> all = List.copyOf(ids);
@@ -36,11 +35,7 @@ record IdSlice(List<Long> ids) {
     }
 
     private int size() {
-        for (int size : SIZES) {
-            if (ids.size() <= size) {
-                return size;
-            }
-        }
-        throw new IllegalStateException("a slice of " + ids.size());
+        int power = Integer.highestOneBit(ids.size());
+        return power == ids.size() ? power : 2 * power;
     }
 }

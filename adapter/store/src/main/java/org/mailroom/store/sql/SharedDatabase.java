@@ -20,6 +20,7 @@ import org.mailroom.store.StoreException.Kind;
 final class SharedDatabase implements Database {
 
     private static final int READERS = 4;
+    private static final int MAX_CONNECTIONS = 3;
     private static final int CLOSING_SECONDS = 30;
 
     private final Dialect dialect = new PostgresDialect();
@@ -89,18 +90,23 @@ final class SharedDatabase implements Database {
         }
     }
 
+    /** Reads again when the connection turns out to have been cut while it lay in the pool. */
     private <T> T readHere(Read<T> read) {
-        try (SqlSession session = new SqlSession(connect(), true)) {
-            return read.from(session);
-        } catch (SQLException e) {
-            throw failure(e);
+        for (int connections = 1; ; connections++) {
+            try (SqlSession session = new SqlSession(connect(), true)) {
+                return read.from(session);
+            } catch (SQLException e) {
+                if (connections == MAX_CONNECTIONS || dialect.kindOf(e) != Kind.UNAVAILABLE) {
+                    throw failure(e);
+                }
+            }
         }
     }
 
     private Connection connect() {
         try {
             return source.getConnection();
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             throw new StoreException(
                     Kind.UNAVAILABLE,
                     "the DataSource gives no connection; check the pool and the database: " + e.getMessage(),

@@ -1,8 +1,9 @@
 package org.mailroom.store.sql;
 
 import java.nio.file.Path;
+import org.mailroom.store.StoreException;
 
-/** Opens a store and holds it until it is killed. */
+/** Opens a store and holds it until it is killed; ends at once when it cannot. */
 final class HoldingChild {
 
     private HoldingChild() {}
@@ -11,6 +12,8 @@ final class HoldingChild {
         try (SqlStore store = SqlStore.embedded(Path.of(arguments[0]), StoreContract.SETTINGS, name -> {})) {
             System.out.println("OPEN " + store.queue().nextId());
             Thread.sleep(60_000);
+        } catch (StoreException e) {
+            System.exit(1);
         }
     }
 }

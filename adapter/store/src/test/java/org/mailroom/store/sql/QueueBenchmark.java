@@ -1,5 +1,7 @@
 package org.mailroom.store.sql;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +22,7 @@ final class QueueBenchmark {
 
     private static final int PRODUCERS = 64;
     private static final int CONSUMERS = 16;
+    private static final int BATCH = 10;
 
     private final SqlStore store;
     private final int messages;
@@ -45,11 +48,11 @@ final class QueueBenchmark {
 
     private void run() throws Exception {
         enqueueAll("warm-up enqueue");
-        settleAll("warm-up settle", 10);
+        settleAll("warm-up settle", CONSUMERS);
         enqueueAll("enqueue, 64 producers");
-        settleAll("claim 10 + settle, 16 consumers", 10);
+        settleAll("claim 10 + settle, 16 consumers", CONSUMERS);
         enqueueAll("enqueue, 64 producers");
-        settleAll("claim 100 + settle, 16 consumers", 100);
+        settleAll("claim 10 + settle, 64 consumers", PRODUCERS);
     }
 
     private void enqueueAll(String what) throws Exception {
@@ -67,11 +70,11 @@ final class QueueBenchmark {
                 "    median %.1f ms, p99 %.1f ms%n", nanos[messages / 2] / 1e6, nanos[messages / 100 * 99] / 1e6);
     }
 
-    private void settleAll(String what, int batch) throws Exception {
-        measure(what, CONSUMERS, () -> {
-            for (List<Claim> claims = store.queue().claim("bench", batch);
+    private void settleAll(String what, int threads) throws Exception {
+        measure(what, threads, () -> {
+            for (List<Claim> claims = store.queue().claim("bench", BATCH);
                     !claims.isEmpty();
-                    claims = store.queue().claim("bench", batch)) {
+                    claims = store.queue().claim("bench", BATCH)) {
                 claims.forEach(claim -> store.queue().settle(claim, new Outcome.Handled()));
             }
         });
@@ -80,6 +83,7 @@ final class QueueBenchmark {
     private void measure(String what, int threads, Runnable work) throws Exception {
         ExecutorService executor = Executors.newFixedThreadPool(threads);
         long commits = store.writer().commits();
+        long cpu = writerCpu();
         long begin = System.nanoTime();
         List<? extends Future<?>> running =
                 IntStream.range(0, threads).mapToObj(i -> executor.submit(work)).toList();
@@ -89,7 +93,15 @@ final class QueueBenchmark {
         double seconds = (System.nanoTime() - begin) / 1e9;
         executor.shutdown();
         System.out.printf(
-                "%-34s %8.0f/s  (%d commits)%n",
-                what, messages / seconds, store.writer().commits() - commits);
+                "%-34s %8.0f/s  (%d commits, %.1f us of the writer's CPU each)%n",
+                what, messages / seconds, store.writer().commits() - commits, (writerCpu() - cpu) / 1e3 / messages);
+    }
+
+    private static long writerCpu() {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        return Arrays.stream(threads.getThreadInfo(threads.getAllThreadIds()))
+                .filter(thread -> thread != null && thread.getThreadName().equals("mailroom-store-writer"))
+                .mapToLong(thread -> threads.getThreadCpuTime(thread.getThreadId()))
+                .sum();
     }
 }
