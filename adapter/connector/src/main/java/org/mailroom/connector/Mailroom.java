@@ -17,6 +17,7 @@ import org.mailroom.connector.management.Log;
 import org.mailroom.connector.management.LoggedMetrics;
 import org.mailroom.connector.management.QueueBean;
 import org.mailroom.connector.management.Registration;
+import org.mailroom.connector.outbound.MailSender;
 import org.mailroom.connector.transaction.QueueResourceManager;
 import org.mailroom.server.ServerMetrics;
 import org.mailroom.server.smtp.SmtpService;
@@ -121,6 +122,12 @@ public final class Mailroom implements AutoCloseable {
 
     public QueueResourceManager transactions() {
         return transactions;
+    }
+
+    /** Takes what applications send. */
+    public MailSender sender() {
+        return new MailSender(
+                store, inflow.registry(), settings.hostName(), settings.limits().maxMessageSize());
     }
 
     public MailQueue queue() {

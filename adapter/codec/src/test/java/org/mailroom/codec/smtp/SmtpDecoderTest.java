@@ -117,6 +117,26 @@ class SmtpDecoderTest {
     }
 
     @Test
+    void aLineMayLieInSeveralBuffers() {
+        ByteBuf in = Unpooled.wrappedBuffer(
+                Unpooled.directBuffer().writeBytes("NO".getBytes(StandardCharsets.US_ASCII)),
+                buffer("OP a\r"),
+                buffer("\n"));
+        assertThat(decoder.decode(in)).isEqualTo(new Command("NOOP", "a"));
+        assertThat(in.release()).isTrue();
+    }
+
+    /** Else a line that comes octet by octet would take time in the square of its length. */
+    @Test
+    void doesNotSearchTheSameOctetsTwice() {
+        ByteBuf in = buffer("NOOP abc");
+        assertThat(decoder.decode(in)).isNull();
+        in.setByte(5, '\n');
+        in.writeCharSequence("\r\n", StandardCharsets.US_ASCII);
+        assertThat(decoder.decode(in)).isEqualTo(new Command("NOOP", "\nbc"));
+    }
+
+    @Test
     void theLimitMayChangeWithinALine() {
         ByteBuf in = buffer("NOOP xxxxxxxxxxx");
         assertThat(decoder.decode(in)).isNull();

@@ -51,7 +51,7 @@ public final class BeforeReplyDelivery implements ReplyDecider {
     }
 
     private Decision decisionOf(Verdict verdict, Claim claim) {
-        DeliveryLog.write(claim, verdict, 1);
+        DeliveryLog.beforeReply(claim, verdict);
         if (verdict instanceof Verdict.Handled) {
             return new Decision.Accepted();
         }

@@ -50,7 +50,7 @@ final class EndpointDelivery {
     private Verdict attempt(MessageEndpointFactory factory, Claim claim, DeliveryBranch part)
             throws ResourceException, NoSuchMethodException {
         boolean transacted = factory.isDeliveryTransacted(ON_MAIL);
-        var resource = new QueueXaResource(transactions, part);
+        var resource = new QueueXaResource(transactions, () -> part);
         MessageEndpoint endpoint = factory.createEndpoint(transacted ? resource : null);
         try {
             endpoint.beforeDelivery(ON_MAIL);

@@ -215,7 +215,7 @@ final class SubscriptionPump {
             pause();
             queue.giveBack(List.of(claim));
         } else {
-            DeliveryLog.write(claim, verdict, activation.settings().maxAttempts());
+            DeliveryLog.queued(claim, verdict, activation.settings());
         }
     }
 

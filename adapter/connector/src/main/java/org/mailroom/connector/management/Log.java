@@ -2,26 +2,31 @@ package org.mailroom.connector.management;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.text.MessageFormat;
 
 /** Every message the adapter logs, with its number: what has happened, where, and what to do. */
 public enum Log {
     READY(1, Level.INFO, "Mailroom is ready: {0}"),
     STOPPED(2, Level.INFO, "Mailroom has stopped"),
     STARTING(3, Level.INFO, "Mailroom starts; it keeps its mail in {0}"),
-    ACTIVATED(10, Level.INFO, "The subscription ''{0}'' takes mail for {1}"),
-    DEACTIVATED(11, Level.INFO, "The bean of the subscription ''{0}'' is gone; its mail is kept until a bean is back"),
-    DELIVERY_FAILED(20, Level.WARNING, "Delivery {0} to ''{1}'' failed, attempt {2} of {3}: {4}"),
-    DELIVERY_REJECTED(21, Level.INFO, "Delivery {0} to ''{1}'' was rejected by its bean: {2} {3}"),
+    ACTIVATED(10, Level.INFO, "The subscription '{0}' takes mail for {1}"),
+    DEACTIVATED(11, Level.INFO, "The bean of the subscription '{0}' is gone; its mail is kept until a bean is back"),
+    DELIVERY_FAILED(20, Level.WARNING, "Delivery {0} to '{1}' failed, attempt {2} of {3}, and comes again: {4}"),
+    DELIVERY_GIVEN_UP(
+            27, Level.WARNING, "Delivery {0} to '{1}' is given up after attempt {2} (deadLetter is {3}): {4}"),
+    REPLY_FAILED(
+            28,
+            Level.WARNING,
+            "The bean of '{1}' failed to decide on delivery {0}; its sender is asked to try again: {2}"),
+    DELIVERY_REJECTED(21, Level.INFO, "Delivery {0} to '{1}' was rejected by its bean: {2} {3}"),
     DELIVERY_IN_DOUBT(
             22,
             Level.WARNING,
-            "Delivery {0} to ''{1}'' was prepared, but its transaction has not ended; the transaction manager's recovery"
+            "Delivery {0} to '{1}' was prepared, but its transaction has not ended; the transaction manager's recovery"
                     + " decides it, or resolveBranch of the Queue MXBean"),
-    NOT_REACHED(23, Level.WARNING, "The bean of ''{0}'' cannot be reached now, its mail waits: {1}"),
-    WORK_REJECTED(24, Level.WARNING, "The work manager takes no work for ''{0}''; enlarge its thread pool"),
-    DISPATCH_FAILED(25, Level.WARNING, "Deliveries of ''{0}'' cannot be claimed; trying again in a second"),
-    DELIVERY_BROKEN(26, Level.ERROR, "The outcome of a delivery to ''{0}'' could not be stored; it may come again"),
+    NOT_REACHED(23, Level.WARNING, "The bean of '{0}' cannot be reached now, its mail waits: {1}"),
+    WORK_REJECTED(24, Level.WARNING, "The work manager takes no work for '{0}'; enlarge its thread pool"),
+    DISPATCH_FAILED(25, Level.WARNING, "Deliveries of '{0}' cannot be claimed; trying again in a second"),
+    DELIVERY_BROKEN(26, Level.ERROR, "The outcome of a delivery to '{0}' could not be stored; it may come again"),
     CONNECTION_REFUSED(30, Level.WARNING, "A connection from {0} was turned away: {1} is reached"),
     MESSAGE_REFUSED(31, Level.INFO, "A message from {0} was refused: {1}"),
     SESSION_FAILED(32, Level.ERROR, "Serving {0}: {1} failed"),
@@ -39,6 +44,11 @@ public enum Log {
         this.pattern = pattern;
     }
 
+    /** Its number, which never changes: {@code MR0020} is 20. */
+    public int number() {
+        return number;
+    }
+
     /** Writes the message. */
     public void write(Object... arguments) {
         if (LOGGER.isLoggable(level)) {
@@ -54,10 +64,12 @@ public enum Log {
     }
 
     private String text(Object... arguments) {
-        Object[] plain = new Object[arguments.length];
-        for (int i = 0; i < arguments.length; i++) {
-            plain[i] = String.valueOf(arguments[i]);
+        var text = new StringBuilder(String.format("MR%04d ", number));
+        int from = 0;
+        for (int brace = pattern.indexOf('{'); brace >= 0; brace = pattern.indexOf('{', from)) {
+            text.append(pattern, from, brace).append(arguments[pattern.charAt(brace + 1) - '0']);
+            from = brace + 3;
         }
-        return String.format("MR%04d ", number) + MessageFormat.format(pattern, plain);
+        return text.append(pattern, from, pattern.length()).toString();
     }
 }

@@ -26,11 +26,7 @@ public final class QueueResourceManager {
 
     /** An XAResource that finds prepared branches and decides them, but has no work of its own. */
     public XAResource recoveryResource() {
-        return new QueueXaResource(this, List::of);
-    }
-
-    MailQueue queue() {
-        return queue;
+        return new QueueXaResource(this, () -> List::of);
     }
 
     /** Branches that were started and have no fate yet. */

@@ -1,19 +1,30 @@
 package org.mailroom.connector.transaction;
 
+import java.util.function.Supplier;
 import javax.transaction.xa.XAException;
 import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
 
-/** One participant's face towards the transaction manager. All resources of an adapter are one resource manager. */
+/**
+ * One face of the queue towards the transaction manager. All resources of an adapter are one resource manager. Each branch that
+ * is started on it gets a participant; used by one transaction at a time, as the container guarantees.
+ */
 public final class QueueXaResource implements XAResource {
 
     private final QueueResourceManager manager;
-    private final BranchParticipant participant;
+    private final Supplier<? extends BranchParticipant> participants;
+    private volatile BranchParticipant current;
+    private volatile BranchParticipant suspended;
     private volatile boolean started;
 
-    public QueueXaResource(QueueResourceManager manager, BranchParticipant participant) {
+    /**
+     * A resource that is in no transaction.
+     *
+     * @param participants asked once for each branch that is started
+     */
+    public QueueXaResource(QueueResourceManager manager, Supplier<? extends BranchParticipant> participants) {
         this.manager = manager;
-        this.participant = participant;
+        this.participants = participants;
     }
 
     /** Whether the transaction manager has ever given this resource a branch. */
@@ -21,17 +32,28 @@ public final class QueueXaResource implements XAResource {
         return started;
     }
 
+    /** The participant of the transaction that the resource is in now; null when it is in none. */
+    public BranchParticipant current() {
+        return current;
+    }
+
     @Override
     public void start(Xid xid, int flags) throws XAException {
-        if (flags != TMRESUME) {
-            manager.join(xid, participant, flags == TMJOIN);
-            started = true;
+        if (flags == TMRESUME) {
+            current = suspended;
+            suspended = null;
+            return;
         }
+        BranchParticipant participant = participants.get();
+        manager.join(xid, participant, flags == TMJOIN);
+        current = participant;
+        started = true;
     }
 
     @Override
     public void end(Xid xid, int flags) {
-        // What the participant has to do is asked at prepare or commit; there is no association to end
+        suspended = flags == TMSUSPEND ? current : null;
+        current = null;
     }
 
     @Override

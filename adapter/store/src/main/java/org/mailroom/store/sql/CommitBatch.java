@@ -109,10 +109,10 @@ final class CommitBatch {
         }
     }
 
-    /** A lost connection or a lost race concerns all of the transaction. */
+    /** A lost connection, a lost race or a full disk concerns all of the transaction: it may be rolled back already. */
     private void mustConcernOneAlone(SQLException e) throws SQLException {
-        boolean lost = database.dialect().kindOf(e) == StoreException.Kind.UNAVAILABLE;
-        if (lost || database.dialect().mayRunAgain(e)) {
+        boolean broken = database.dialect().kindOf(e) == StoreException.Kind.BROKEN;
+        if (!broken || database.dialect().mayRunAgain(e)) {
             throw e;
         }
     }

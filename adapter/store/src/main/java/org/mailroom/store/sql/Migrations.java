@@ -34,6 +34,13 @@ final class Migrations {
         return new Migrations(scripts);
     }
 
+    /** These and then others. */
+    Migrations with(List<String> more) {
+        List<String> all = new ArrayList<>(scripts);
+        all.addAll(more);
+        return new Migrations(all);
+    }
+
     /**
      * @return the version that was found; 0 for an empty database
      * @throws StoreException of kind BROKEN when the database is of a newer version

@@ -123,6 +123,10 @@ public final class SqlStore implements MailStore {
         return writer;
     }
 
+    Database database() {
+        return database;
+    }
+
     /** Beats as the housekeeping does, and recovers what dead nodes held. */
     void beat() {
         report(writer.write(node::beat));

@@ -1,0 +1,32 @@
+package org.mailroom.it;
+
+import java.nio.file.Path;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.jboss.shrinkwrap.api.spec.JavaArchive;
+import org.mailroom.it.beans.Ledger;
+import org.mailroom.it.xabeans.BookkeeperBean;
+
+/** The archives of the tests' own beans. */
+final class Beans {
+
+    private Beans() {}
+
+    /** The beans that a test dictates to. */
+    static JavaArchive scripted() {
+        return ShrinkWrap.create(JavaArchive.class, "it-beans.jar").addPackage(Ledger.class.getPackage());
+    }
+
+    /** The beans that need the data source {@code jdbc/books}. */
+    static JavaArchive bookkeeping() {
+        return ShrinkWrap.create(JavaArchive.class, "it-books.jar")
+                .addPackage(BookkeeperBean.class.getPackage())
+                .addClass(Ledger.class);
+    }
+
+    static Path write(JavaArchive archive, Path directory) {
+        Path file = directory.resolve(archive.getName());
+        archive.as(ZipExporter.class).exportTo(file.toFile(), true);
+        return file;
+    }
+}

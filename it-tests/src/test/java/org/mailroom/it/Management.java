@@ -1,0 +1,52 @@
+package org.mailroom.it;
+
+import java.io.IOException;
+import java.util.List;
+import javax.management.JMException;
+import javax.management.JMX;
+import javax.management.MBeanServerConnection;
+import javax.management.ObjectName;
+import javax.management.remote.JMXConnector;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
+import org.mailroom.api.management.QueueMXBean;
+
+/** An administrator's JMX client. */
+final class Management implements AutoCloseable {
+
+    private final JMXConnector connector;
+
+    private Management(JMXConnector connector) {
+        this.connector = connector;
+    }
+
+    /** Options for a JVM that lets {@link #connect} in, from this machine alone. */
+    static List<String> options(int port) {
+        return List.of(
+                "-Dcom.sun.management.jmxremote.host=127.0.0.1",
+                "-Djava.rmi.server.hostname=127.0.0.1",
+                "-Dcom.sun.management.jmxremote.port=" + port,
+                "-Dcom.sun.management.jmxremote.rmi.port=" + port,
+                "-Dcom.sun.management.jmxremote.authenticate=false",
+                "-Dcom.sun.management.jmxremote.ssl=false");
+    }
+
+    static Management connect(int port) throws IOException {
+        return new Management(JMXConnectorFactory.connect(
+                new JMXServiceURL("service:jmx:rmi:///jndi/rmi://127.0.0.1:" + port + "/jmxrmi")));
+    }
+
+    QueueMXBean queue() throws IOException, JMException {
+        return JMX.newMXBeanProxy(
+                server(), new ObjectName(QueueMXBean.OBJECT_NAME_PREFIX + "mailroom"), QueueMXBean.class);
+    }
+
+    MBeanServerConnection server() throws IOException {
+        return connector.getMBeanServerConnection();
+    }
+
+    @Override
+    public void close() throws IOException {
+        connector.close();
+    }
+}

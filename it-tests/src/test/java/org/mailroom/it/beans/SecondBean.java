@@ -1,0 +1,28 @@
+package org.mailroom.it.beans;
+
+import jakarta.annotation.Resource;
+import jakarta.ejb.ActivationConfigProperty;
+import jakarta.ejb.MessageDriven;
+import jakarta.ejb.MessageDrivenContext;
+import org.mailroom.api.InboundMail;
+import org.mailroom.api.MailListener;
+import org.mailroom.api.MailRejectedException;
+
+/** Consumes a copy of what goes to all. */
+@MessageDriven(
+        activationConfig = {
+            @ActivationConfigProperty(propertyName = "recipients", propertyValue = "*@all.it.example"),
+            @ActivationConfigProperty(propertyName = "subscription", propertyValue = "second"),
+            @ActivationConfigProperty(propertyName = "retryDelays", propertyValue = "100ms"),
+            @ActivationConfigProperty(propertyName = "maxAttempts", propertyValue = "3"),
+        })
+public class SecondBean implements MailListener {
+
+    @Resource
+    private MessageDrivenContext context;
+
+    @Override
+    public void onMail(InboundMail mail) throws MailRejectedException {
+        Script.run(mail, context);
+    }
+}

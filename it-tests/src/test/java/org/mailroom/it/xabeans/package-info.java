@@ -1,0 +1,2 @@
+/** Beans that need a database. */
+package org.mailroom.it.xabeans;
