@@ -76,7 +76,7 @@ class DemoApplicationIT {
     }
 
     private void mailIsShown(URI url) throws Exception {
-        Smtp.send(smtpPort, "orders+" + "box@example.com", "Fünf <Kisten>", "one\r\ntwo\r\n");
+        Smtp.send(smtpPort, "orders+box@example.com", "Fünf <Kisten>", "one\r\ntwo\r\n");
         Smtp.send(smtpPort, "help@example.com", "A question", "?");
         Smtp.send(smtpPort, "flaky@example.com", "Try me", "?");
         assertThatThrownBy(() -> Smtp.send(smtpPort, "help@example.com", "spam", "?"))
