@@ -90,6 +90,11 @@ class CrashIT {
                         + " --property \"serverName=127.0.0.1:portNumber=" + books.port() + ":databaseName="
                         + books.database() + ":user=" + books.user() + ":password=none\" books")
                 .postBoot("create-jdbc-resource --connectionpoolid books jdbc/books")
+                // By this pool the server finds, after a crash, the inbound branches that it forgets otherwise
+                .postDeploy("create-connector-connection-pool --raname mailroom"
+                        + " --connectiondefinition org.mailroom.api.MailConnectionFactory"
+                        + " --transactionsupport XATransaction mail")
+                .postDeploy("create-connector-resource --poolname mail mail/factory")
                 .deploy(Beans.write(Beans.bookkeeping(), directory))
                 .systemProperty("mailroom.it.ledger", ledger.path().toString())
                 .arguments("--addlibs", driver());

@@ -18,6 +18,7 @@ public final class MicroBuilder {
     Path rootDirectory;
     final List<Path> deployments = new ArrayList<>();
     final List<String> postBootCommands = new ArrayList<>();
+    final List<String> postDeployCommands = new ArrayList<>();
     final List<String> javaOptions = new ArrayList<>();
     final List<String> arguments = new ArrayList<>();
     final Map<String, String> environment = new LinkedHashMap<>();
@@ -65,6 +66,12 @@ public final class MicroBuilder {
     /** An asadmin command that runs before anything is deployed. */
     public MicroBuilder postBoot(String command) {
         postBootCommands.add(command);
+        return this;
+    }
+
+    /** An asadmin command that runs after all is deployed. */
+    public MicroBuilder postDeploy(String command) {
+        postDeployCommands.add(command);
         return this;
     }
 

@@ -55,6 +55,8 @@ final class MicroFiles {
     private static List<String> deployments(MicroBuilder micro) throws IOException {
         List<String> line = new ArrayList<>();
         line.addAll(List.of("--postbootcommandfile", commands(micro.directory, "postboot", micro.postBootCommands)));
+        line.addAll(
+                List.of("--postdeploycommandfile", commands(micro.directory, "postdeploy", micro.postDeployCommands)));
         line.addAll(List.of("--contextroot", "/"));
         micro.deployments.forEach(archive -> line.addAll(List.of("--deploy", archive.toString())));
         return line;
