@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
+import org.mailroom.it.beans.JmxDoor;
 import org.mailroom.it.beans.Ledger;
 import org.mailroom.it.xabeans.BookkeeperBean;
 
@@ -21,7 +22,7 @@ final class Beans {
     static JavaArchive bookkeeping() {
         return ShrinkWrap.create(JavaArchive.class, "it-books.jar")
                 .addPackage(BookkeeperBean.class.getPackage())
-                .addClass(Ledger.class);
+                .addClasses(Ledger.class, JmxDoor.class);
     }
 
     static Path write(JavaArchive archive, Path directory) {

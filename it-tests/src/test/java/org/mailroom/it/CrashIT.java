@@ -98,7 +98,7 @@ class CrashIT {
                 .deploy(Beans.write(Beans.bookkeeping(), directory))
                 .systemProperty("mailroom.it.ledger", ledger.path().toString())
                 .arguments("--addlibs", driver());
-        Management.options(jmx).forEach(builder::javaOption);
+        builder.javaOption(Management.option(jmx));
         return builder;
     }
 

@@ -56,7 +56,7 @@ class DeliveryIT {
                 .deploy(Beans.write(Beans.scripted(), directory))
                 .systemProperty("mailroom.it.ledger", ledger.path().toString())
                 .javaOption(HEAP);
-        Management.options(jmx).forEach(builder::javaOption);
+        builder.javaOption(Management.option(jmx));
         server = builder.start();
         management = Management.connect(jmx);
     }

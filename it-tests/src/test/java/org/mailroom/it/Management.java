@@ -1,7 +1,6 @@
 package org.mailroom.it;
 
 import java.io.IOException;
-import java.util.List;
 import javax.management.JMException;
 import javax.management.JMX;
 import javax.management.MBeanServerConnection;
@@ -20,15 +19,9 @@ final class Management implements AutoCloseable {
         this.connector = connector;
     }
 
-    /** Options for a JVM that lets {@link #connect} in, from this machine alone. */
-    static List<String> options(int port) {
-        return List.of(
-                "-Dcom.sun.management.jmxremote.host=127.0.0.1",
-                "-Djava.rmi.server.hostname=127.0.0.1",
-                "-Dcom.sun.management.jmxremote.port=" + port,
-                "-Dcom.sun.management.jmxremote.rmi.port=" + port,
-                "-Dcom.sun.management.jmxremote.authenticate=false",
-                "-Dcom.sun.management.jmxremote.ssl=false");
+    /** The option that has the tests' beans let {@link #connect} in. */
+    static String option(int port) {
+        return "-Dmailroom.it.jmx=" + port;
     }
 
     static Management connect(int port) throws IOException {

@@ -1,6 +1,5 @@
 package org.mailroom.connector;
 
-import jakarta.resource.spi.BootstrapContext;
 import jakarta.resource.spi.ResourceAdapterInternalException;
 import java.io.IOException;
 import java.time.Duration;
@@ -53,10 +52,10 @@ public final class Mailroom implements AutoCloseable {
     }
 
     /** Starts everything, or nothing. */
-    static Mailroom start(AdapterSettings settings, BootstrapContext context) throws ResourceAdapterInternalException {
+    static Mailroom start(AdapterSettings settings) throws ResourceAdapterInternalException {
         var mailroom = new Mailroom(settings);
         try {
-            OwnThread.run("mailroom-start", () -> mailroom.open(context));
+            OwnThread.run("mailroom-start", () -> mailroom.open());
             return mailroom;
         } catch (StoreException | IOException | NamingException | IllegalStateException e) {
             mailroom.close();
@@ -67,7 +66,7 @@ public final class Mailroom implements AutoCloseable {
         }
     }
 
-    private void open(BootstrapContext context) throws IOException, NamingException {
+    private void open() throws IOException, NamingException {
         // Flight recorder events would be registered for the life of the process, and our class loader with them
         System.setProperty("io.netty.jfr.enabled", "false");
         Log.STARTING.write(settings.dataSource().isEmpty() ? settings.dataDirectory() : settings.dataSource());
@@ -76,7 +75,7 @@ public final class Mailroom implements AutoCloseable {
         store = openStore(dispatcher);
         stops.push(new Stop("the store", store::close));
         transactions = new QueueResourceManager(store.queue());
-        inflow = new Inflow(store, transactions, dispatcher, context.getWorkManager(), settings.shutdownTimeout());
+        inflow = new Inflow(store, transactions, dispatcher, settings.shutdownTimeout());
         stops.push(new Stop("the deliveries", inflow::close));
         Registration registration =
                 Registration.of(new QueueBean(store.admin(), inflow.registry()), settings.instanceName());

@@ -5,7 +5,8 @@ import java.util.concurrent.FutureTask;
 
 /**
  * Runs something on a thread that ends with it. Libraries leave values in thread-locals; left in an administration thread of
- * the container, they would keep our class loader alive after undeployment.
+ * the container, they would keep our class loader alive after undeployment. The context class loader stays the container's: a
+ * library that starts threads for the whole process would pass ours on to them.
  */
 final class OwnThread {
 
@@ -23,7 +24,6 @@ final class OwnThread {
             return null;
         });
         var thread = new Thread(future, name);
-        thread.setContextClassLoader(OwnThread.class.getClassLoader());
         thread.start();
         try {
             future.get();

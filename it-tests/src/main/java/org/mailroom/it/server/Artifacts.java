@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
-import java.util.zip.ZipFile;
 
 /** Where the build has put what is started and what is deployed. */
 public final class Artifacts {
@@ -28,15 +27,6 @@ public final class Artifacts {
     /** The adapter. */
     public static Path adapter() {
         return path("rar");
-    }
-
-    /** Whether the adapter's archive describes an adapter. */
-    public static boolean adapterIsBuilt() {
-        try (ZipFile archive = new ZipFile(adapter().toFile())) {
-            return archive.getEntry("META-INF/ra.xml") != null;
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     /** The demo beans. */

@@ -15,7 +15,8 @@ import org.mailroom.api.MailListener;
 @MessageDriven(
         activationConfig = {
             @ActivationConfigProperty(propertyName = "recipients", propertyValue = "digest@it.example"),
-            @ActivationConfigProperty(propertyName = "subscription", propertyValue = "digest")
+            @ActivationConfigProperty(propertyName = "subscription", propertyValue = "digest"),
+            @ActivationConfigProperty(propertyName = "resourceAdapter", propertyValue = "mailroom")
         })
 public class DigestBean implements MailListener {
 

@@ -16,6 +16,7 @@ import org.mailroom.api.MailRejectedException;
             @ActivationConfigProperty(propertyName = "retryDelays", propertyValue = "100ms"),
             @ActivationConfigProperty(propertyName = "maxAttempts", propertyValue = "2"),
             @ActivationConfigProperty(propertyName = "deadLetter", propertyValue = "graves"),
+            @ActivationConfigProperty(propertyName = "resourceAdapter", propertyValue = "mailroom")
         })
 public class DoomedBean implements MailListener {
 

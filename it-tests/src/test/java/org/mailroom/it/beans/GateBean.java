@@ -14,6 +14,7 @@ import org.mailroom.api.MailRejectedException;
             @ActivationConfigProperty(propertyName = "recipients", propertyValue = "gate@it.example"),
             @ActivationConfigProperty(propertyName = "subscription", propertyValue = "gate"),
             @ActivationConfigProperty(propertyName = "acknowledge", propertyValue = "BEFORE_REPLY"),
+            @ActivationConfigProperty(propertyName = "resourceAdapter", propertyValue = "mailroom")
         })
 public class GateBean implements MailListener {
 

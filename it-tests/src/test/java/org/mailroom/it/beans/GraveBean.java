@@ -13,6 +13,7 @@ import org.mailroom.api.MailRejectedException;
         activationConfig = {
             @ActivationConfigProperty(propertyName = "recipients", propertyValue = "graves@it.example"),
             @ActivationConfigProperty(propertyName = "subscription", propertyValue = "graves"),
+            @ActivationConfigProperty(propertyName = "resourceAdapter", propertyValue = "mailroom")
         })
 public class GraveBean implements MailListener {
 

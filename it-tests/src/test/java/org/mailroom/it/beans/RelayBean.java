@@ -27,7 +27,8 @@ import org.mailroom.api.MailListener;
         activationConfig = {
             @ActivationConfigProperty(propertyName = "recipients", propertyValue = "relay@it.example"),
             @ActivationConfigProperty(propertyName = "subscription", propertyValue = "relay"),
-            @ActivationConfigProperty(propertyName = "retryDelays", propertyValue = "100ms")
+            @ActivationConfigProperty(propertyName = "retryDelays", propertyValue = "100ms"),
+            @ActivationConfigProperty(propertyName = "resourceAdapter", propertyValue = "mailroom")
         })
 public class RelayBean implements MailListener {
 

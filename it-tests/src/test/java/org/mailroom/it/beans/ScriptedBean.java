@@ -17,6 +17,7 @@ import org.mailroom.api.MailRejectedException;
             @ActivationConfigProperty(propertyName = "subscription", propertyValue = "scripted"),
             @ActivationConfigProperty(propertyName = "retryDelays", propertyValue = "100ms"),
             @ActivationConfigProperty(propertyName = "maxAttempts", propertyValue = "3"),
+            @ActivationConfigProperty(propertyName = "resourceAdapter", propertyValue = "mailroom")
         })
 public class ScriptedBean implements MailListener {
 

@@ -15,6 +15,7 @@ import org.mailroom.api.MailRejectedException;
             @ActivationConfigProperty(propertyName = "subscription", propertyValue = "second"),
             @ActivationConfigProperty(propertyName = "retryDelays", propertyValue = "100ms"),
             @ActivationConfigProperty(propertyName = "maxAttempts", propertyValue = "3"),
+            @ActivationConfigProperty(propertyName = "resourceAdapter", propertyValue = "mailroom")
         })
 public class SecondBean implements MailListener {
 

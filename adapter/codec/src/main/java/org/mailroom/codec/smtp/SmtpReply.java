@@ -32,4 +32,10 @@ public record SmtpReply(int code, EnhancedStatus status, List<String> lines) {
     public static SmtpReply of(int code, String status, String... lines) {
         return new SmtpReply(code, status == null ? null : EnhancedStatus.parse(status), List.of(lines));
     }
+
+    /** As a log shows it: code, status and text in one line. */
+    @Override
+    public String toString() {
+        return code + (status == null ? " " : " " + status + " ") + String.join(" / ", lines);
+    }
 }

@@ -1,11 +1,7 @@
 package org.mailroom.connector.inflow;
 
-import jakarta.resource.spi.work.Work;
-import jakarta.resource.spi.work.WorkException;
-import jakarta.resource.spi.work.WorkManager;
 import java.time.Duration;
 import java.util.Optional;
-import org.mailroom.connector.management.Log;
 import org.mailroom.server.smtp.ReplyDecider;
 import org.mailroom.store.queue.Claim;
 import org.mailroom.store.queue.MailQueue;
@@ -24,14 +20,11 @@ public final class BeforeReplyDelivery implements ReplyDecider {
     private final SubscriptionRegistry registry;
     private final MailQueue queue;
     private final EndpointDelivery delivery;
-    private final WorkManager workManager;
 
-    public BeforeReplyDelivery(
-            SubscriptionRegistry registry, MailQueue queue, EndpointDelivery delivery, WorkManager workManager) {
+    public BeforeReplyDelivery(SubscriptionRegistry registry, MailQueue queue, EndpointDelivery delivery) {
         this.registry = registry;
         this.queue = queue;
         this.delivery = delivery;
-        this.workManager = workManager;
     }
 
     @Override
@@ -41,13 +34,7 @@ public final class BeforeReplyDelivery implements ReplyDecider {
             queue.settle(claim, new Outcome.Discarded());
             return LATER;
         }
-        var work = new Waiting(activation.get(), claim);
-        try {
-            workManager.doWork(work);
-        } catch (WorkException e) {
-            Log.WORK_REJECTED.write(e, claim.subscription());
-        }
-        return decisionOf(work.verdict, claim);
+        return decisionOf(deliver(activation.get(), claim), claim);
     }
 
     private Decision decisionOf(Verdict verdict, Claim claim) {
@@ -65,37 +52,20 @@ public final class BeforeReplyDelivery implements ReplyDecider {
         return FAILED;
     }
 
-    private final class Waiting implements Work {
-
-        private final Activation activation;
-        private final Claim claim;
-        private Verdict verdict = new Verdict.NotReached("the work manager took no work");
-
-        Waiting(Activation activation, Claim claim) {
-            this.activation = activation;
-            this.claim = claim;
-        }
-
-        @Override
-        public void run() {
-            try {
-                if (!activation.enter(PATIENCE)) {
-                    verdict = new Verdict.NotReached("no instance of the bean was free");
-                    return;
-                }
-                try {
-                    verdict = delivery.deliver(activation, claim, FatePolicy.beforeReply());
-                } finally {
-                    activation.leave();
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+    /** Waits for an instance of the bean and delivers, on the thread of the command. */
+    private Verdict deliver(Activation activation, Claim claim) {
+        try {
+            if (!activation.enter(PATIENCE)) {
+                return new Verdict.NotReached("no instance of the bean was free");
             }
-        }
-
-        @Override
-        public void release() {
-            // Deactivation waits for the delivery at hand; there is nothing to hurry
+            try {
+                return delivery.deliver(activation, claim, FatePolicy.beforeReply());
+            } finally {
+                activation.leave();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Verdict.NotReached("the server is stopping");
         }
     }
 }

@@ -2,7 +2,6 @@ package org.mailroom.connector.inflow;
 
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.endpoint.MessageEndpointFactory;
-import jakarta.resource.spi.work.WorkManager;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,7 +13,6 @@ import org.mailroom.store.MailStore;
 public final class Inflow {
 
     private final MailStore store;
-    private final WorkManager workManager;
     private final SubscriptionRegistry registry;
     private final QueueDispatcher dispatcher;
     private final EndpointDelivery delivery;
@@ -26,14 +24,8 @@ public final class Inflow {
      *
      * @param patience how long a deactivation waits for deliveries under way
      */
-    public Inflow(
-            MailStore store,
-            QueueResourceManager transactions,
-            QueueDispatcher dispatcher,
-            WorkManager workManager,
-            Duration patience) {
+    public Inflow(MailStore store, QueueResourceManager transactions, QueueDispatcher dispatcher, Duration patience) {
         this.store = store;
-        this.workManager = workManager;
         this.dispatcher = dispatcher;
         this.patience = patience;
         this.registry = new SubscriptionRegistry(store.subscriptions());
@@ -46,7 +38,7 @@ public final class Inflow {
 
     /** Delivers before the reply to the activations of this inflow. */
     public BeforeReplyDelivery beforeReply() {
-        return new BeforeReplyDelivery(registry, store.queue(), delivery, workManager);
+        return new BeforeReplyDelivery(registry, store.queue(), delivery);
     }
 
     /** A bean wants mail (Jakarta Connectors 2.1, section 13.4.5). Its endpoint must not be created on this thread. */
@@ -64,7 +56,7 @@ public final class Inflow {
             throw new ResourceException(e.getMessage(), e);
         }
         activations.put(factory, activation);
-        dispatcher.start(activation, store.queue(), delivery, workManager);
+        dispatcher.start(activation, store.queue(), delivery);
         Log.ACTIVATED.write(settings.subscription(), settings.recipients());
     }
 

@@ -1,21 +1,30 @@
 package org.mailroom.connector.inflow;
 
-import jakarta.resource.spi.work.WorkManager;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.mailroom.store.queue.MailQueue;
 import org.mailroom.store.queue.ReadyListener;
 
-/** Brings due deliveries to the beans that are active: one pump for each, a few threads for all of them. */
+/**
+ * Brings due deliveries to the beans that are active: one pump for each, a few threads for all of them to look for work, and
+ * as many to deliver as the beans allow.
+ *
+ * <p>These threads are ours, not the container's work manager's: on Java 17 a thread that the work manager makes on our behalf
+ * keeps our class loader alive for as long as it lives itself.
+ */
 public final class QueueDispatcher implements ReadyListener {
 
     private static final int THREADS = 2;
 
     private final ConcurrentHashMap<String, SubscriptionPump> pumps = new ConcurrentHashMap<>();
     private final ScheduledThreadPoolExecutor threads;
+    private final ExecutorService deliveries;
     private final Duration poll;
 
     /**
@@ -26,14 +35,19 @@ public final class QueueDispatcher implements ReadyListener {
      */
     public QueueDispatcher(Duration poll) {
         this.poll = poll;
-        var number = new AtomicInteger();
-        threads = new ScheduledThreadPoolExecutor(THREADS, task -> {
-            var thread = new Thread(task, "mailroom-dispatch-" + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        });
+        deliveries = Executors.newCachedThreadPool(daemons("mailroom-delivery-"));
+        threads = new ScheduledThreadPoolExecutor(THREADS, daemons("mailroom-dispatch-"));
         threads.setRemoveOnCancelPolicy(true);
         threads.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    }
+
+    private static ThreadFactory daemons(String name) {
+        var number = new AtomicInteger();
+        return task -> {
+            var thread = new Thread(task, name + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
     }
 
     @Override
@@ -44,9 +58,9 @@ public final class QueueDispatcher implements ReadyListener {
         }
     }
 
-    /** Begins to deliver to the bean, on threads of the work manager. */
-    void start(Activation activation, MailQueue queue, EndpointDelivery delivery, WorkManager workManager) {
-        var pump = new SubscriptionPump(activation, queue, delivery, workManager, threads, poll);
+    /** Begins to deliver to the bean. */
+    void start(Activation activation, MailQueue queue, EndpointDelivery delivery) {
+        var pump = new SubscriptionPump(activation, queue, delivery, deliveries, threads, poll);
         pumps.put(activation.settings().subscription(), pump);
         pump.signal();
     }
@@ -62,8 +76,10 @@ public final class QueueDispatcher implements ReadyListener {
     /** Ends the threads. The pumps must have been stopped. */
     public void close() {
         threads.shutdown();
+        deliveries.shutdown();
         try {
             threads.awaitTermination(10, TimeUnit.SECONDS);
+            deliveries.awaitTermination(10, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

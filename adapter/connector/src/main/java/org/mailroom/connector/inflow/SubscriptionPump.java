@@ -1,14 +1,12 @@
 package org.mailroom.connector.inflow;
 
-import jakarta.resource.spi.work.Work;
-import jakarta.resource.spi.work.WorkException;
-import jakarta.resource.spi.work.WorkManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -30,7 +28,7 @@ final class SubscriptionPump {
     private final Activation activation;
     private final MailQueue queue;
     private final EndpointDelivery delivery;
-    private final WorkManager workManager;
+    private final Executor deliveries;
     private final ScheduledExecutorService threads;
     private final Duration poll;
     private final String subscription;
@@ -47,13 +45,13 @@ final class SubscriptionPump {
             Activation activation,
             MailQueue queue,
             EndpointDelivery delivery,
-            WorkManager workManager,
+            Executor deliveries,
             ScheduledExecutorService threads,
             Duration poll) {
         this.activation = activation;
         this.queue = queue;
         this.delivery = delivery;
-        this.workManager = workManager;
+        this.deliveries = deliveries;
         this.threads = threads;
         this.poll = poll;
         this.subscription = activation.settings().subscription();
@@ -151,25 +149,26 @@ final class SubscriptionPump {
             workers += Math.max(0, missing);
         }
         for (int i = 0; i < missing; i++) {
-            hire();
+            deliveries.execute(this::work);
         }
         if (isStopped()) {
             giveBackClaimed();
         }
     }
 
-    private void hire() {
-        try {
-            workManager.scheduleWork(new Worker());
-        } catch (WorkException e) {
-            Log.WORK_REJECTED.write(e, subscription);
-            pause();
-            workerLeaves();
-        }
-    }
-
     private synchronized boolean isStopped() {
         return stopped;
+    }
+
+    /** A worker: delivers until nothing is claimed. */
+    private void work() {
+        for (Claim claim = next(); claim != null; claim = next()) {
+            try {
+                deliver(claim);
+            } catch (RuntimeException e) {
+                Log.DELIVERY_BROKEN.write(e, claim.subscription());
+            }
+        }
     }
 
     /** The next claim for a worker; null when it should leave. */
@@ -246,26 +245,6 @@ final class SubscriptionPump {
         }
         if (!left.isEmpty()) {
             queue.giveBack(left);
-        }
-    }
-
-    /** Delivers until nothing is claimed; a thread of the work manager. */
-    private final class Worker implements Work {
-
-        @Override
-        public void run() {
-            for (Claim claim = next(); claim != null; claim = next()) {
-                try {
-                    deliver(claim);
-                } catch (RuntimeException e) {
-                    Log.DELIVERY_BROKEN.write(e, claim.subscription());
-                }
-            }
-        }
-
-        @Override
-        public void release() {
-            // Deactivation waits for the delivery at hand; there is nothing to hurry
         }
     }
 }

@@ -24,7 +24,6 @@ public enum Log {
             "Delivery {0} to '{1}' was prepared, but its transaction has not ended; the transaction manager's recovery"
                     + " decides it, or resolveBranch of the Queue MXBean"),
     NOT_REACHED(23, Level.WARNING, "The bean of '{0}' cannot be reached now, its mail waits: {1}"),
-    WORK_REJECTED(24, Level.WARNING, "The work manager takes no work for '{0}'; enlarge its thread pool"),
     DISPATCH_FAILED(25, Level.WARNING, "Deliveries of '{0}' cannot be claimed; trying again in a second"),
     DELIVERY_BROKEN(26, Level.ERROR, "The outcome of a delivery to '{0}' could not be stored; it may come again"),
     CONNECTION_REFUSED(30, Level.WARNING, "A connection from {0} was turned away: {1} is reached"),

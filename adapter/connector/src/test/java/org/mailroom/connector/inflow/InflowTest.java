@@ -46,7 +46,6 @@ class InflowTest {
     private static final MailEnvelope ENVELOPE = new MailEnvelope(
             "a@b.example", Map.of("BODY", "8BITMIME"), "ESMTP", "192.0.2.1", 25, "b.example", null, null, null);
 
-    private final DirectWorkManager workManager = new DirectWorkManager();
     private final QueueDispatcher dispatcher = new QueueDispatcher(Duration.ZERO);
     private final List<String> handled = new CopyOnWriteArrayList<>();
     private MailStore store;
@@ -57,7 +56,7 @@ class InflowTest {
     void open(@TempDir Path directory) {
         store = SqlStore.embedded(directory, new StoreSettings(1000, 1 << 30, 0), dispatcher);
         transactions = new QueueResourceManager(store.queue());
-        inflow = new Inflow(store, transactions, dispatcher, workManager, Duration.ofSeconds(10));
+        inflow = new Inflow(store, transactions, dispatcher, Duration.ofSeconds(10));
     }
 
     @AfterEach
@@ -65,7 +64,6 @@ class InflowTest {
         inflow.close();
         dispatcher.close();
         store.close();
-        workManager.close();
     }
 
     private FakeContainer container(MailListener bean) {
