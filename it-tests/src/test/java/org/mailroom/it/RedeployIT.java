@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.mailroom.it.server.AdapterSettings;
 import org.mailroom.it.server.Artifacts;
@@ -17,62 +19,103 @@ import org.mailroom.it.server.Jdk;
 import org.mailroom.it.server.PayaraServer;
 import org.mailroom.it.server.Ports;
 
-/** Undeploying ends all that deploying began; the server is the same after ten times as after one. */
+/** A stand-alone adapter on Payara Server that comes and goes: nothing of it is left behind, and no mail bounces meanwhile. */
 class RedeployIT {
 
     private static final int TIMES = 10;
     private static final String OURS = "org.mailroom.connector.management.Log";
 
-    @Test
-    void leavesNothingBehind() throws Exception {
-        Path directory = Files.createTempDirectory(Artifacts.workDirectory("redeploy"), "run");
-        int smtp = Ports.free();
-        var ledger = new LedgerFile(directory.resolve("ledger"));
-        try (PayaraServer server = PayaraServer.create(6, Jdk.running(), directory)) {
-            server.start();
-            server.asadmin("create-system-properties", "mailroom.it.ledger=" + ledger.path());
-            server.configureAdapter(
-                    "mailroom",
-                    AdapterSettings.none()
-                            .with("smtpPort", smtp)
-                            .with("dataDirectory", directory.resolve("mailroom-data"))
-                            .with("minFreeDisk", 0));
-            Path beans = Beans.write(Beans.scripted(), directory);
-            for (int i = 1; i <= TIMES; i++) {
-                String adapter = server.deploy(Artifacts.adapter());
-                String application = server.deploy(beans);
-                try (var client = new SmtpClient(smtp);
-                        var idle = new SmtpClient(smtp)) {
-                    assertThat(client.send("scripted@it.example", "round " + i)).startsWith("250");
-                    ledger.await("scripted handled round " + i);
-                    server.undeploy(application);
-                    server.undeploy(adapter);
-                    assertThat(idle.reply()).startsWith("421 4.3.2");
-                }
-                assertThat(Ports.isFree(smtp)).isTrue();
-                assertThat(threads(server)).isEmpty();
-                assertThat(openFiles(server.pid(), directory.resolve("mailroom-data")))
-                        .isEmpty();
-            }
-            // One class loader may stay: Payara itself holds the last one it has undeployed
-            assertThat(loaders(server)).isLessThanOrEqualTo(1);
+    /**
+     * Class loaders that may outlive their adapter, however often it is deployed: Payara's thread that stopped the last one has
+     * it as its context, and Java 17 remembers one class of the last record that was compared.
+     */
+    private static final int LEFTOVER_LOADERS = 2;
+
+    private static Path directory;
+    private static int smtp;
+    private static LedgerFile ledger;
+    private static PayaraServer server;
+
+    @BeforeAll
+    static void start() throws IOException {
+        directory = Files.createTempDirectory(Artifacts.workDirectory("redeploy"), "run");
+        smtp = Ports.free();
+        ledger = new LedgerFile(directory.resolve("ledger"));
+        server = PayaraServer.create(6, Jdk.running(), directory);
+        server.start();
+        server.asadmin("create-system-properties", "mailroom.it.ledger=" + ledger.path());
+        server.configureAdapter(
+                "mailroom",
+                AdapterSettings.none()
+                        .with("smtpPort", smtp)
+                        .with("dataDirectory", directory.resolve("mailroom-data"))
+                        .with("minFreeDisk", 0));
+    }
+
+    @AfterAll
+    static void stop() {
+        if (server != null) {
+            server.close();
         }
     }
 
-    private static List<String> threads(PayaraServer server) throws Exception {
-        return jcmd(server, "Thread.print")
-                .filter(line -> line.contains("\"mailroom"))
-                .toList();
+    @Test
+    void leavesNothingBehind() throws Exception {
+        Path beans = Beans.write(Beans.scripted(), directory);
+        for (int i = 1; i <= TIMES; i++) {
+            String adapter = server.deploy(Artifacts.adapter());
+            String application = server.deploy(beans);
+            try (var client = new SmtpClient(smtp);
+                    var idle = new SmtpClient(smtp)) {
+                assertThat(client.send("scripted@it.example", "round " + i)).startsWith("250");
+                ledger.await("scripted handled round " + i);
+                server.undeploy(application);
+                server.undeploy(adapter);
+                assertThat(idle.reply()).startsWith("421 4.3.2");
+            }
+            assertThat(Ports.isFree(smtp)).isTrue();
+            assertThat(jcmd("Thread.print").filter(line -> line.contains("\"mailroom")))
+                    .isEmpty();
+            assertThat(openFiles(directory.resolve("mailroom-data"))).isEmpty();
+        }
+        assertThat(loaders()).isLessThanOrEqualTo(LEFTOVER_LOADERS);
     }
 
-    /** How many times the class is there: each class loader has one, with instances as long as it lives. */
-    private static long loaders(PayaraServer server) throws Exception {
+    @Test
+    void bouncesNothingWhileTheServerHasDroppedTheBeans() throws Exception {
+        String adapter = server.deploy(Artifacts.adapter());
+        String application = server.deploy(Beans.write(Beans.scripted(), directory));
+        assertThat(send("nobody@it.example", "unknown")).startsWith("550 5.1.1");
+        // A changed configuration restarts the adapter, and Payara does not activate the beans again
+        server.asadmin("set", "resources.resource-adapter-config.mailroom.property.maxRecipients=500");
+        assertThat(send("scripted@it.example", "kept meanwhile")).startsWith("250");
+        assertThat(send("nobody@it.example", "unknown")).startsWith("451 4.3.2");
+        assertThat(send("gate@it.example", "undecided")).startsWith("451 4.3.2");
+        try (var client = new SmtpClient(smtp)) {
+            assertThat(client.ask("EHLO me")).contains("LIMITS RCPTMAX=500");
+        }
+        assertThat(ledger.about("kept meanwhile")).isEmpty();
+        server.asadmin("disable", application);
+        server.asadmin("enable", application);
+        ledger.await("scripted handled kept meanwhile");
+        server.undeploy(application);
+        server.undeploy(adapter);
+    }
+
+    private static String send(String recipient, String subject) throws IOException {
+        try (var client = new SmtpClient(smtp)) {
+            return client.send(recipient, subject);
+        }
+    }
+
+    /** How many class loaders of ours live: each has the class, and instances of it. */
+    private static long loaders() throws Exception {
         long count = 0;
         for (int attempt = 0; attempt < 10; attempt++) {
-            count = jcmd(server, "GC.class_histogram")
+            count = jcmd("GC.class_histogram")
                     .filter(line -> line.endsWith(" " + OURS))
                     .count();
-            if (count <= 1) {
+            if (count <= LEFTOVER_LOADERS) {
                 return count;
             }
             Thread.sleep(Duration.ofSeconds(2).toMillis());
@@ -80,7 +123,7 @@ class RedeployIT {
         return count;
     }
 
-    private static Stream<String> jcmd(PayaraServer server, String command) throws Exception {
+    private static Stream<String> jcmd(String command) throws Exception {
         Process jcmd = new ProcessBuilder(
                         Jdk.running().home().resolve("bin/jcmd").toString(), String.valueOf(server.pid()), command)
                 .redirectErrorStream(true)
@@ -90,8 +133,8 @@ class RedeployIT {
         }
     }
 
-    private static List<String> openFiles(long pid, Path below) throws IOException {
-        try (Stream<Path> descriptors = Files.list(Path.of("/proc", String.valueOf(pid), "fd"))) {
+    private static List<String> openFiles(Path below) throws IOException {
+        try (Stream<Path> descriptors = Files.list(Path.of("/proc", String.valueOf(server.pid()), "fd"))) {
             return descriptors
                     .map(RedeployIT::target)
                     .filter(target -> target.startsWith(below.toString()))

@@ -6,14 +6,18 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.mailroom.connector.management.Log;
+import org.mailroom.store.StoreException;
 import org.mailroom.store.queue.Claim;
 import org.mailroom.store.queue.MailQueue;
+import org.mailroom.store.queue.Outcome;
 
 /**
  * Keeps one bean supplied: claims what is due in batches, so that many deliveries share a disk sync, and has up to
@@ -34,6 +38,7 @@ final class SubscriptionPump {
     private final String subscription;
     private final int capacity;
     private final Deque<Claim> claimed = new ArrayDeque<>();
+    private final Queue<Claim> unsettled = new ConcurrentLinkedQueue<>();
     private int workers;
     private boolean looking;
     private boolean signalled;
@@ -61,22 +66,27 @@ final class SubscriptionPump {
     /** Something may be due. */
     synchronized void signal() {
         signalled = true;
-        if (!looking && !stopped && !isPaused() && claimed.size() <= capacity / 2) {
+        arrange();
+    }
+
+    /** Has somebody look if it is time to; if it is not yet, sees to it that it will be. */
+    private synchronized void arrange() {
+        if (stopped || looking || !signalled) {
+            return;
+        }
+        long pause = pausedUntil - System.nanoTime();
+        if (pausedUntil != 0 && pause > 0) {
+            schedule(Duration.ofNanos(pause));
+        } else if (claimed.size() <= capacity / 2) {
             looking = true;
             execute();
         }
     }
 
-    private boolean isPaused() {
-        return pausedUntil != 0 && System.nanoTime() - pausedUntil < 0;
-    }
-
     /** The bean cannot be reached: asking again at once would only keep the store busy. */
     private synchronized void pause() {
         pausedUntil = System.nanoTime() + PAUSE.toNanos();
-        if (!stopped) {
-            schedule(PAUSE);
-        }
+        signal();
     }
 
     private void execute() {
@@ -90,6 +100,7 @@ final class SubscriptionPump {
     private void look() {
         Duration wait = null;
         try {
+            settleLeftovers();
             int room = room();
             List<Claim> claims = room > 0 ? queue.claim(subscription, room) : List.of();
             if (claims.size() < room) {
@@ -101,6 +112,20 @@ final class SubscriptionPump {
             wait = PAUSE;
         }
         looked(wait);
+    }
+
+    /** Claims whose outcome the store did not take when it was known: nobody else would ever touch them. */
+    private void settleLeftovers() {
+        for (Claim claim = unsettled.peek(); claim != null; claim = unsettled.peek()) {
+            try {
+                queue.settle(claim, new Outcome.Retry(Instant.now(), "its outcome could not be stored"));
+            } catch (StoreException e) {
+                if (e.kind() != StoreException.Kind.STALE) {
+                    throw e;
+                }
+            }
+            unsettled.remove();
+        }
     }
 
     private synchronized int room() {
@@ -121,18 +146,18 @@ final class SubscriptionPump {
     private synchronized void looked(Duration wait) {
         looking = false;
         notifyAll();
-        if (timer != null) {
-            timer.cancel(false);
-            timer = null;
-        }
         if (signalled) {
-            signal();
+            arrange();
         } else if (wait != null && !stopped) {
             schedule(wait);
         }
     }
 
+    /** One timer at a time: the last word counts. */
     private void schedule(Duration wait) {
+        if (timer != null) {
+            timer.cancel(false);
+        }
         try {
             timer = threads.schedule(this::signal, Math.max(1, wait.toMillis() + 1), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException closed) {
@@ -167,6 +192,8 @@ final class SubscriptionPump {
                 deliver(claim);
             } catch (RuntimeException e) {
                 Log.DELIVERY_BROKEN.write(e, claim.subscription());
+                unsettled.add(claim);
+                pause();
             }
         }
     }
@@ -176,8 +203,8 @@ final class SubscriptionPump {
         Claim claim = stopped ? null : claimed.poll();
         if (claim == null) {
             workerLeaves();
-        } else if (claimed.size() == capacity / 2 && signalled) {
-            signal();
+        } else {
+            arrange();
         }
         return claim;
     }
@@ -185,9 +212,7 @@ final class SubscriptionPump {
     private synchronized void workerLeaves() {
         workers--;
         notifyAll();
-        if (signalled) {
-            signal();
-        }
+        arrange();
     }
 
     private void deliver(Claim claim) {
