@@ -45,6 +45,9 @@ public final class Mailroom implements AutoCloseable {
     private QueueResourceManager transactions;
     private Inflow inflow;
 
+    /** Payara Micro ends on SIGTERM without stopping its adapters: then this is the only one who says goodbye. */
+    private final Thread shutdownHook = new Thread(this::close, "mailroom-shutdown");
+
     private record Stop(String what, Runnable how) {}
 
     private Mailroom(AdapterSettings settings) {
@@ -55,7 +58,8 @@ public final class Mailroom implements AutoCloseable {
     static Mailroom start(AdapterSettings settings) throws ResourceAdapterInternalException {
         var mailroom = new Mailroom(settings);
         try {
-            OwnThread.run("mailroom-start", () -> mailroom.open());
+            OwnThread.run("mailroom-start", mailroom::open);
+            Runtime.getRuntime().addShutdownHook(mailroom.shutdownHook);
             return mailroom;
         } catch (StoreException | IOException | NamingException | IllegalStateException e) {
             mailroom.close();
@@ -133,8 +137,13 @@ public final class Mailroom implements AutoCloseable {
         return store.queue();
     }
 
+    /** Stops everything, once: whoever comes second waits for the first. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (stops.isEmpty()) {
+            return;
+        }
+        forgetHook();
         while (!stops.isEmpty()) {
             Stop stop = stops.pop();
             try {
@@ -144,5 +153,14 @@ public final class Mailroom implements AutoCloseable {
             }
         }
         Log.STOPPED.write();
+    }
+
+    private void forgetHook() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(shutdownHook);
+        } catch (IllegalStateException e) {
+            // The process is ending: nothing is kept alive any longer
+            return;
+        }
     }
 }

@@ -93,8 +93,23 @@ final class EmbeddedDatabase implements Database {
     @Override
     public void close() {
         readers.close();
+        foldLog();
         SqliteLibrary.deregisterDriver();
         directory.close();
+    }
+
+    /**
+     * Leaves one file, which can be copied as it is: the last connection that closes moves the log into it, but only when it may
+     * write, which the readers may not.
+     */
+    private void foldLog() {
+        try (Connection connection = connect(config());
+                Statement statement = connection.createStatement()) {
+            statement.execute("SELECT count(*) FROM schema_version");
+        } catch (SQLException e) {
+            System.getLogger("org.mailroom.store")
+                    .log(System.Logger.Level.WARNING, "the log stays beside the database; keep both together", e);
+        }
     }
 
     @Override

@@ -42,6 +42,20 @@ class DataDirectoryTest {
     }
 
     @Test
+    void holdsOneDatabaseFileAfterAStop() throws IOException {
+        try (SqlStore store = open("data")) {
+            store.queue().accept(Mails.mail(store, "orders"));
+        }
+        try (Stream<Path> files = Files.list(parent.resolve("data"))) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("mailroom.db", "mailroom.lock", "tmp");
+        }
+        try (SqlStore store = open("data")) {
+            assertThat(store.queue().claim("orders", 10)).hasSize(1);
+        }
+    }
+
+    @Test
     void isLeftAloneWhenOthersUseIt() throws IOException {
         Files.createFile(parent.resolve("foreign"));
         Files.setPosixFilePermissions(parent, PosixFilePermissions.fromString("rwxr-xr-x"));
