@@ -5,6 +5,7 @@ import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.mailroom.it.beans.Ledger;
+import org.mailroom.it.witness.WitnessBean;
 import org.mailroom.it.xabeans.BookkeeperBean;
 
 /** The archives of the tests' own beans. */
@@ -21,6 +22,13 @@ final class Beans {
     static JavaArchive bookkeeping() {
         return ShrinkWrap.create(JavaArchive.class, "it-books.jar")
                 .addPackage(BookkeeperBean.class.getPackage())
+                .addClass(Ledger.class);
+    }
+
+    /** The bean that sees what the demonstration gets. */
+    static JavaArchive witness() {
+        return ShrinkWrap.create(JavaArchive.class, "it-witness.jar")
+                .addPackage(WitnessBean.class.getPackage())
                 .addClass(Ledger.class);
     }
 

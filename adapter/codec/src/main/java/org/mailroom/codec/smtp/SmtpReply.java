@@ -32,4 +32,11 @@ public record SmtpReply(int code, EnhancedStatus status, List<String> lines) {
     public static SmtpReply of(int code, String status, String... lines) {
         return new SmtpReply(code, status == null ? null : EnhancedStatus.parse(status), List.of(lines));
     }
+
+    /** One line for logs: code, status and text. */
+    @Override
+    public String toString() {
+        String text = String.join(" / ", lines).replaceAll("\\p{Cntrl}", "?");
+        return code + " " + (status == null ? "" : status + " ") + text;
+    }
 }
