@@ -6,6 +6,7 @@ import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.mailroom.it.beans.JmxDoor;
 import org.mailroom.it.beans.Ledger;
+import org.mailroom.it.witness.WitnessBean;
 import org.mailroom.it.xabeans.BookkeeperBean;
 
 /** The archives of the tests' own beans. */
@@ -23,6 +24,13 @@ final class Beans {
         return ShrinkWrap.create(JavaArchive.class, "it-books.jar")
                 .addPackage(BookkeeperBean.class.getPackage())
                 .addClasses(Ledger.class, JmxDoor.class);
+    }
+
+    /** The bean that sees what the demonstration gets. */
+    static JavaArchive witness() {
+        return ShrinkWrap.create(JavaArchive.class, "it-witness.jar")
+                .addPackage(WitnessBean.class.getPackage())
+                .addClass(Ledger.class);
     }
 
     static Path write(JavaArchive archive, Path directory) {

@@ -38,4 +38,15 @@ record LedgerFile(Path path) {
             Thread.sleep(50);
         }
     }
+
+    /** Waits until there are so many lines, or more. */
+    void awaitCount(int count, Duration time) throws InterruptedException {
+        long deadline = System.nanoTime() + time.toNanos();
+        while (lines().size() < count) {
+            assertThat(System.nanoTime())
+                    .as("%d lines in time; there are %d", count, lines().size())
+                    .isLessThan(deadline);
+            Thread.sleep(50);
+        }
+    }
 }

@@ -33,9 +33,10 @@ public record SmtpReply(int code, EnhancedStatus status, List<String> lines) {
         return new SmtpReply(code, status == null ? null : EnhancedStatus.parse(status), List.of(lines));
     }
 
-    /** As a log shows it: code, status and text in one line. */
+    /** One line for logs: code, status and text. */
     @Override
     public String toString() {
-        return code + (status == null ? " " : " " + status + " ") + String.join(" / ", lines);
+        String text = String.join(" / ", lines).replaceAll("\\p{Cntrl}", "?");
+        return code + " " + (status == null ? "" : status + " ") + text;
     }
 }
