@@ -51,10 +51,12 @@ class DeliveryIT {
                         AdapterSettings.none()
                                 .with("smtpPort", smtp)
                                 .with("lmtpPort", lmtp)
-                                .with("hostName", "mail.it.example")
+                                .with("hostName", "${ENV=MAIL_HOST}")
+                                .with("maxRecipients", "${MPCONFIG=mail.recipients:77}")
                                 .with("minFreeDisk", 0))
                 .deploy(Beans.write(Beans.scripted(), directory))
                 .systemProperty("mailroom.it.ledger", ledger.path().toString())
+                .environment("MAIL_HOST", "mail.it.example")
                 .javaOption(HEAP);
         builder.javaOption(Management.option(jmx));
         server = builder.start();
@@ -82,6 +84,15 @@ class DeliveryIT {
         assertThat(send("scripted@it.example", "plain")).startsWith("250 2.0.0 Accepted as ");
         ledger.await("scripted handled plain");
         assertThat(ledger.about("plain")).contains("scripted attempt 1 scripted@it.example plain");
+    }
+
+    @Test
+    void takesItsConfigurationFromTheEnvironment() throws Exception {
+        try (var client = new SmtpClient(smtp)) {
+            assertThat(client.ask("EHLO me"))
+                    .startsWith("250-mail.it.example greets me\n")
+                    .contains("LIMITS RCPTMAX=77");
+        }
     }
 
     @Test

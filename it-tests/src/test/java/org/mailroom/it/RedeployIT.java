@@ -1,9 +1,12 @@
 package org.mailroom.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,6 +102,25 @@ class RedeployIT {
         server.asadmin("enable", application);
         ledger.await("scripted handled kept meanwhile");
         server.undeploy(application);
+        server.undeploy(adapter);
+    }
+
+    @Test
+    void saysWhichPropertyIsWrong() throws Exception {
+        String property = "resources.resource-adapter-config.mailroom.property.";
+        server.asadmin("set", property + "maxRecipients=0");
+        assertThatThrownBy(() -> server.deploy(Artifacts.adapter()))
+                .hasMessageContaining("maxRecipients is '0', but it is a number from 1 to 1000000");
+        server.asadmin("set", property + "maxRecipients=1000");
+        try (var taken = new ServerSocket(smtp, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(taken.isBound()).isTrue();
+            assertThatThrownBy(() -> server.deploy(Artifacts.adapter()))
+                    .hasMessageContaining("the SMTP listener cannot bind 127.0.0.1:" + smtp);
+        }
+        String adapter = server.deploy(Artifacts.adapter());
+        try (var client = new SmtpClient(smtp)) {
+            assertThat(client.ask("NOOP")).startsWith("250");
+        }
         server.undeploy(adapter);
     }
 
