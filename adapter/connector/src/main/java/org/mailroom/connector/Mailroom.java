@@ -21,7 +21,7 @@ import org.mailroom.connector.transaction.QueueResourceManager;
 import org.mailroom.server.ServerMetrics;
 import org.mailroom.server.smtp.SmtpService;
 import org.mailroom.server.smtp.SmtpSettings.Dialect;
-import org.mailroom.server.transport.CommandExecutor;
+import org.mailroom.server.transport.CommandThreads;
 import org.mailroom.server.transport.ListenerSettings;
 import org.mailroom.server.transport.Transport;
 import org.mailroom.store.MailStore;
@@ -98,7 +98,7 @@ public final class Mailroom implements AutoCloseable {
 
     private void openListeners() throws IOException {
         ServerMetrics metrics = new LoggedMetrics();
-        var commands = new CommandExecutor(settings.commandThreads());
+        var commands = new CommandThreads(settings.commandThreads());
         stops.push(new Stop("the network threads", Transport::awaitGlobalThread));
         stops.push(new Stop("the commands", () -> commands.close(settings.shutdownTimeout())));
         var transport = new Transport(settings.ioThreads(), settings.limits(), metrics);
@@ -107,7 +107,7 @@ public final class Mailroom implements AutoCloseable {
         listen(transport, "LMTP", settings.lmtpPort(), service(Dialect.LMTP, commands, metrics));
     }
 
-    private SmtpService service(Dialect dialect, CommandExecutor commands, ServerMetrics metrics) {
+    private SmtpService service(Dialect dialect, CommandThreads commands, ServerMetrics metrics) {
         return new SmtpService(
                 settings.smtp(dialect), inflow.registry(), store, inflow.beforeReply(), commands, metrics);
     }

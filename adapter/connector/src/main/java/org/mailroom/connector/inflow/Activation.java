@@ -11,6 +11,8 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Activation {
 
+    private static final int CROWD = 10;
+
     private final MessageEndpointFactory factory;
     private final ActivationSettings settings;
     private final Semaphore permits;
@@ -27,6 +29,11 @@ public final class Activation {
 
     ActivationSettings settings() {
         return settings;
+    }
+
+    /** Whether so many wait for a permit that another one had better not. */
+    boolean isCrowded() {
+        return permits.getQueueLength() >= CROWD * settings.maxConcurrency();
     }
 
     /** Waits for a permit; false when none came in time. */

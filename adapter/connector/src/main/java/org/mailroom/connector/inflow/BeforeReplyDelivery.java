@@ -55,7 +55,7 @@ public final class BeforeReplyDelivery implements ReplyDecider {
     /** Waits for an instance of the bean and delivers, on the thread of the command. */
     private Verdict deliver(Activation activation, Claim claim) {
         try {
-            if (!activation.enter(PATIENCE)) {
+            if (activation.isCrowded() || !activation.enter(PATIENCE)) {
                 return new Verdict.NotReached("no instance of the bean was free");
             }
             try {

@@ -31,6 +31,11 @@ record ArrivedMail(
         ContentWriter content,
         Map<Target, List<MailRecipient>> recipients) {
 
+    /** Whether a consumer decides the reply. */
+    boolean hasDeciders() {
+        return recipients.keySet().stream().anyMatch(Target::beforeReply);
+    }
+
     static ArrivedMail of(SmtpSession session, Transaction transaction) {
         IncomingMail incoming = transaction.incoming();
         return new ArrivedMail(

@@ -14,7 +14,15 @@ public sealed interface Next {
     record Farewell(SmtpReply reply) implements Next {}
 
     /** Do work that blocks on a command thread; its result is what comes next. */
-    record Work(Callable<Next> work) implements Next {}
+    record Work(Callable<Next> work, Patience patience) implements Next {}
+
+    /** What work waits for. */
+    enum Patience {
+        /** The disk: many wait together, on few threads. */
+        DISK,
+        /** A consumer that decides the reply, who may take as long as it likes: nobody else may have to wait behind it. */
+        CONSUMER
+    }
 
     /** Write the {@code 354} and take what follows as the content of DATA (RFC 5321, section 4.1.1.4). */
     record ReceiveData(SmtpReply goAhead, ContentSink sink) implements Next {}

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.mailroom.codec.smtp.SmtpDecoder;
 import org.mailroom.codec.smtp.SmtpFrame;
@@ -37,8 +38,8 @@ final class SmtpHandler extends ChannelInboundHandlerAdapter implements Protocol
     private ChannelHandlerContext context;
     private SmtpSession session;
     private SmtpDispatcher dispatcher;
-    private ByteBuf input = Unpooled.EMPTY_BUFFER;
-    private ByteBuf unstored = Unpooled.EMPTY_BUFFER;
+    private InputBuffer input;
+    private InputBuffer unstored;
     private ContentSink sink;
     private boolean working;
     private boolean draining;
@@ -55,6 +56,8 @@ final class SmtpHandler extends ChannelInboundHandlerAdapter implements Protocol
     @Override
     public void channelActive(ChannelHandlerContext newContext) {
         context = newContext;
+        input = new InputBuffer(newContext.alloc());
+        unstored = new InputBuffer(newContext.alloc());
         session = new SmtpSession(
                 service, (InetSocketAddress) newContext.channel().remoteAddress());
         dispatcher = new SmtpDispatcher(session);
@@ -72,7 +75,7 @@ final class SmtpHandler extends ChannelInboundHandlerAdapter implements Protocol
             return;
         }
         timer.restart();
-        input = append(input, bytes);
+        input.append(bytes);
     }
 
     @Override
@@ -113,7 +116,7 @@ final class SmtpHandler extends ChannelInboundHandlerAdapter implements Protocol
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ignored, Throwable cause) {
-        if (!(cause instanceof IOException)) {
+        if (session != null && !(cause instanceof IOException)) {
             service.metrics().failed(session.peerAddress(), "the connection", cause);
         }
         closing = true;
@@ -152,7 +155,7 @@ final class SmtpHandler extends ChannelInboundHandlerAdapter implements Protocol
             closing = true;
             closeOnceWritten();
         } else {
-            shrinkInput();
+            input.shrink();
             context.read();
         }
     }
@@ -162,12 +165,12 @@ final class SmtpHandler extends ChannelInboundHandlerAdapter implements Protocol
             store();
             return true;
         }
-        SmtpFrame frame = decoder.decode(input);
+        SmtpFrame frame = decoder.decode(input.octets());
         if (frame == null) {
             return false;
         }
         if (frame instanceof SmtpFrame.Content content) {
-            unstored = content.octets();
+            unstored.append(content.octets());
             store();
         } else if (frame instanceof SmtpFrame.EndOfContent) {
             ContentSink ended = sink;
@@ -182,20 +185,20 @@ final class SmtpHandler extends ChannelInboundHandlerAdapter implements Protocol
     }
 
     private void store() {
-        sink.take(unstored);
+        sink.take(unstored.octets());
         if (sink.isHopeless()) {
-            releaseUnstored();
+            unstored.release();
             follow(new Next.Farewell(SmtpReply.of(421, "4.3.4", "Far more than the largest message allowed")));
         } else if (sink.isFull()) {
             ContentSink flushed = sink;
-            work(() -> {
-                flushed.flush();
-                return null;
-            });
+            work(
+                    () -> {
+                        flushed.flush();
+                        return null;
+                    },
+                    service.threadsFor(Next.Patience.DISK));
         }
-        if (!unstored.isReadable()) {
-            releaseUnstored();
-        }
+        unstored.shrink();
     }
 
     private void follow(Next next) {
@@ -205,7 +208,7 @@ final class SmtpHandler extends ChannelInboundHandlerAdapter implements Protocol
         } else if (next instanceof Next.Farewell farewell) {
             sayFarewell(farewell.reply());
         } else if (next instanceof Next.Work work) {
-            work(work.work());
+            work(work.work(), service.threadsFor(work.patience()));
         } else if (next instanceof Next.ReceiveData data) {
             sink = data.sink();
             write(List.of(data.goAhead()));
@@ -226,10 +229,10 @@ final class SmtpHandler extends ChannelInboundHandlerAdapter implements Protocol
     }
 
     /** Runs the work on a command thread and follows its result on the event loop; null has nothing to follow. */
-    private void work(Callable<Next> work) {
+    private void work(Callable<Next> work, Executor threads) {
         working = true;
         timer.pause();
-        service.commandThreads().execute(() -> {
+        threads.execute(() -> {
             Next next;
             try {
                 next = work.call();
@@ -303,34 +306,8 @@ final class SmtpHandler extends ChannelInboundHandlerAdapter implements Protocol
         });
     }
 
-    private ByteBuf append(ByteBuf held, ByteBuf bytes) {
-        if (!held.isReadable()) {
-            held.release();
-            return bytes;
-        }
-        ByteBuf joined = context.alloc().buffer(held.readableBytes() + bytes.readableBytes());
-        joined.writeBytes(held).writeBytes(bytes);
-        held.release();
-        bytes.release();
-        return joined;
-    }
-
-    /** An idle session holds no buffer. */
-    private void shrinkInput() {
-        if (!input.isReadable()) {
-            input.release();
-            input = Unpooled.EMPTY_BUFFER;
-        }
-    }
-
     private void releaseInput() {
         input.release();
-        input = Unpooled.EMPTY_BUFFER;
-        releaseUnstored();
-    }
-
-    private void releaseUnstored() {
         unstored.release();
-        unstored = Unpooled.EMPTY_BUFFER;
     }
 }

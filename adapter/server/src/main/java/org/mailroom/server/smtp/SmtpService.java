@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.mailroom.server.ServerMetrics;
 import org.mailroom.server.smtp.SmtpExtension.MailParameter;
 import org.mailroom.server.smtp.SmtpExtension.RcptParameter;
+import org.mailroom.server.transport.CommandThreads;
 import org.mailroom.server.transport.ProtocolFactory;
 import org.mailroom.server.transport.ProtocolHandler;
 import org.mailroom.store.MailStore;
@@ -23,7 +24,7 @@ public final class SmtpService implements ProtocolFactory {
     private final RecipientDirectory directory;
     private final MailStore store;
     private final MailIntake intake;
-    private final Executor commandThreads;
+    private final CommandThreads commandThreads;
     private final ServerMetrics metrics;
     private final Map<String, SmtpCommand> commands;
     private final Map<String, MailParameter> mailParameters;
@@ -40,7 +41,7 @@ public final class SmtpService implements ProtocolFactory {
             RecipientDirectory directory,
             MailStore store,
             ReplyDecider decider,
-            Executor commandThreads,
+            CommandThreads commandThreads,
             ServerMetrics metrics) {
         this.settings = settings;
         this.directory = directory;
@@ -112,7 +113,7 @@ public final class SmtpService implements ProtocolFactory {
                 settings.limits().maxMessageSize(),
                 lookingFor(transaction),
                 TraceFields.of(id, session, transaction),
-                commandThreads);
+                commandThreads.waitingForDisk());
     }
 
     private boolean lookingFor(Transaction transaction) {
@@ -130,8 +131,8 @@ public final class SmtpService implements ProtocolFactory {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    Executor commandThreads() {
-        return commandThreads;
+    Executor threadsFor(Next.Patience patience) {
+        return patience == Next.Patience.DISK ? commandThreads.waitingForDisk() : commandThreads.waitingForConsumers();
     }
 
     ServerMetrics metrics() {

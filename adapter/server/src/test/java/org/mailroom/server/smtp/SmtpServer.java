@@ -16,7 +16,7 @@ import org.mailroom.server.limit.ServerLimits;
 import org.mailroom.server.smtp.RecipientDirectory.Verdict;
 import org.mailroom.server.smtp.SmtpSettings.BareLineEndings;
 import org.mailroom.server.smtp.SmtpSettings.Dialect;
-import org.mailroom.server.transport.CommandExecutor;
+import org.mailroom.server.transport.CommandThreads;
 import org.mailroom.server.transport.ListenerSettings;
 import org.mailroom.server.transport.Transport;
 import org.mailroom.store.MailStore;
@@ -35,7 +35,7 @@ final class SmtpServer implements AutoCloseable {
     final MailStore store;
     final Transport transport;
     final InetSocketAddress address;
-    private final CommandExecutor commands = new CommandExecutor(8);
+    private final CommandThreads commands = new CommandThreads(8);
     volatile ReplyDecider decider;
 
     SmtpServer(Path directory) {

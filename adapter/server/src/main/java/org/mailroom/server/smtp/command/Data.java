@@ -4,7 +4,7 @@ import java.util.List;
 import org.mailroom.codec.smtp.SmtpArguments;
 import org.mailroom.codec.smtp.SmtpReply;
 import org.mailroom.codec.smtp.SmtpSyntaxException;
-import org.mailroom.server.smtp.DataSink;
+import org.mailroom.server.smtp.Completion;
 import org.mailroom.server.smtp.Next;
 import org.mailroom.server.smtp.SmtpCommand;
 import org.mailroom.server.smtp.SmtpRefusal;
@@ -43,6 +43,6 @@ public final class Data implements SmtpCommand {
                     session.settings().isLmtp() ? 503 : 554, "5.5.1", "No valid recipients: need RCPT first");
         }
         transaction.begin(session.service().receive(session, transaction));
-        return new Next.ReceiveData(GO_AHEAD, new DataSink(session, transaction));
+        return new Next.ReceiveData(GO_AHEAD, Completion.sink(session, transaction));
     }
 }

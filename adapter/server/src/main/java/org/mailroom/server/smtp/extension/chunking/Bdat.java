@@ -4,8 +4,10 @@ import org.mailroom.codec.smtp.ChunkSize;
 import org.mailroom.codec.smtp.SmtpArguments;
 import org.mailroom.codec.smtp.SmtpReply;
 import org.mailroom.codec.smtp.SmtpSyntaxException;
+import org.mailroom.server.smtp.Completion;
 import org.mailroom.server.smtp.ContentSink;
-import org.mailroom.server.smtp.DataSink;
+import org.mailroom.server.smtp.IncomingMail;
+import org.mailroom.server.smtp.MailSink;
 import org.mailroom.server.smtp.Next;
 import org.mailroom.server.smtp.SmtpCommand;
 import org.mailroom.server.smtp.SmtpRefusal;
@@ -53,9 +55,16 @@ final class Bdat implements SmtpCommand {
             if (transaction.incoming() == null) {
                 transaction.begin(session.service().receive(session, transaction));
             }
-            return chunk.last() ? new DataSink(session, transaction) : new ChunkSink(transaction, chunk.octets());
+            return chunk.last() ? Completion.sink(session, transaction) : sink(transaction.incoming(), chunk.octets());
         } catch (SmtpRefusal e) {
             return new DroppingSink(e.reply());
         }
+    }
+
+    /** Takes a chunk that is not the last. A message once refused stays refused, chunk by chunk, until RSET or LAST. */
+    private static ContentSink sink(IncomingMail mail, long octets) {
+        return new MailSink(mail, () -> mail.refusal()
+                .map(Next::answer)
+                .orElseGet(() -> Next.answer(250, "2.0.0", octets + " octets received")));
     }
 }
