@@ -6,9 +6,9 @@ import java.beans.Introspector;
 import java.beans.PropertyDescriptor;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -21,7 +21,7 @@ class RaXmlTest {
 
     private static final Path RA_XML = Path.of("../rar/src/main/rar/META-INF/ra.xml");
 
-    private record Property(String type, String value, String description) {}
+    record Property(String type, String value, String description) {}
 
     @Test
     void describesEveryPropertyOfTheAdapter() throws Exception {
@@ -58,9 +58,10 @@ class RaXmlTest {
         assertThat(declared.keySet()).containsExactlyInAnyOrderElementsOf(properties);
     }
 
-    private static Map<String, Property> declared(String parent) throws Exception {
+    /** The properties below an element, in their order. */
+    static Map<String, Property> declared(String parent) throws Exception {
         var document = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(RA_XML.toFile());
-        Map<String, Property> declared = new TreeMap<>();
+        Map<String, Property> declared = new LinkedHashMap<>();
         children((Element) document.getElementsByTagName(parent).item(0), "config-property")
                 .forEach(property -> declared.put(
                         text(property, "config-property-name"),

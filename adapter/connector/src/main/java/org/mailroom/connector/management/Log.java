@@ -48,6 +48,15 @@ public enum Log {
         return number;
     }
 
+    public Level level() {
+        return level;
+    }
+
+    /** Its text; {@code {0}} and so on stand for what happened. */
+    public String pattern() {
+        return pattern;
+    }
+
     /** Writes the message. */
     public void write(Object... arguments) {
         if (LOGGER.isLoggable(level)) {

@@ -24,7 +24,7 @@ public record SmtpSettings(
 
     /** What happens to content that RFC 5321, section 2.3.8, does not allow. */
     public enum BareLineEndings {
-        /** It is refused at its end: {@code 550 5.6.11}. */
+        /** It is refused at its end: {@code 550 5.6.0}. */
         REFUSE,
         /** It is kept as it is. */
         ACCEPT

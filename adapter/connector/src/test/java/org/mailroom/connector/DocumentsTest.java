@@ -1,0 +1,53 @@
+package org.mailroom.connector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.mailroom.connector.RaXmlTest.Property;
+import org.mailroom.connector.management.Log;
+
+/** What the documents say of properties and messages is what the code says. */
+class DocumentsTest {
+
+    @Test
+    void theReadmeListsThePropertiesOfTheAdapter() throws Exception {
+        assertThat(MarkdownTable.below("### The adapter", "README.md")).isEqualTo(rows("resourceadapter"));
+    }
+
+    @Test
+    void theReadmeListsThePropertiesOfAnActivation() throws Exception {
+        assertThat(MarkdownTable.below("### An activation", "README.md")).isEqualTo(rows("activationspec"));
+    }
+
+    private static List<List<String>> rows(String parent) throws Exception {
+        return RaXmlTest.declared(parent).entrySet().stream()
+                .map(DocumentsTest::row)
+                .toList();
+    }
+
+    private static List<String> row(Map.Entry<String, Property> entry) {
+        Property property = entry.getValue();
+        return List.of(
+                "`" + entry.getKey() + "`",
+                property.type().substring(property.type().lastIndexOf('.') + 1),
+                property.value().isEmpty() ? "" : "`" + property.value() + "`",
+                property.description());
+    }
+
+    @Test
+    void theOperatingGuideListsTheLogMessages() throws Exception {
+        var rows = MarkdownTable.below("## Log messages", "docs/operating.md");
+        var expected = Arrays.stream(Log.values())
+                .sorted(Comparator.comparing(Log::number))
+                .map(log ->
+                        List.of("MR%04d".formatted(log.number()), log.level().name(), log.pattern()))
+                .toList();
+        assertThat(rows.stream().map(row -> row.subList(0, 3)).toList()).isEqualTo(expected);
+        assertThat(rows)
+                .allSatisfy(row -> assertThat(row.get(3)).as("what to do").isNotBlank());
+    }
+}
