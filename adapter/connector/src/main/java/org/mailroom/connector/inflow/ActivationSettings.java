@@ -27,6 +27,8 @@ record ActivationSettings(
         String deadLetter) {
 
     private static final int LONGEST_NAME = 200;
+    private static final String KEEP = "KEEP";
+    private static final String DISCARD = "DISCARD";
 
     /**
      * Reads and checks an activation configuration.
@@ -67,8 +69,8 @@ record ActivationSettings(
     /** What becomes of a delivery that is given up. */
     Outcome giveUp(String reason) {
         return switch (deadLetter) {
-            case "KEEP" -> new Outcome.Dead(reason);
-            case "DISCARD" -> new Outcome.Discarded();
+            case KEEP -> new Outcome.Dead(reason);
+            case DISCARD -> new Outcome.Discarded();
             default -> new Outcome.Forwarded(deadLetter, reason);
         };
     }
@@ -79,9 +81,8 @@ record ActivationSettings(
                     "recipients", "", "it must name the addresses to consume, such as orders@example.com");
         }
         try {
-            return Arrays.stream(text.split(","))
+            return Arrays.stream(text.split(",", -1))
                     .map(String::trim)
-                    .filter(part -> !part.isEmpty())
                     .map(RecipientPattern::parse)
                     .toList();
         } catch (IllegalArgumentException e) {
@@ -114,8 +115,11 @@ record ActivationSettings(
     }
 
     private static String deadLetter(String text, String own) throws InvalidSettingException {
-        if (text == null || text.isBlank()) {
-            return "KEEP";
+        if (text == null || text.isBlank() || text.trim().equalsIgnoreCase(KEEP)) {
+            return KEEP;
+        }
+        if (text.trim().equalsIgnoreCase(DISCARD)) {
+            return DISCARD;
         }
         if (text.trim().equals(own)) {
             throw new InvalidSettingException("deadLetter", text, "a subscription cannot be its own dead letters");

@@ -21,27 +21,16 @@ interface FatePolicy {
             if (verdict instanceof Verdict.Handled) {
                 return new Outcome.Handled();
             }
-            if (verdict instanceof Verdict.Rejected rejected && rejected.permanent()) {
-                return settings.giveUp(describe(rejected));
+            boolean forGood = verdict instanceof Verdict.Rejected rejected && rejected.permanent();
+            if (forGood || claim.attempt() >= settings.maxAttempts()) {
+                return settings.giveUp(verdict.reason());
             }
-            String reason = verdict instanceof Verdict.Rejected rejected ? describe(rejected) : reasonOf(verdict);
-            if (claim.attempt() >= settings.maxAttempts()) {
-                return settings.giveUp(reason);
-            }
-            return new Outcome.Retry(Instant.now().plus(settings.delayAfter(claim.attempt())), reason);
+            return new Outcome.Retry(Instant.now().plus(settings.delayAfter(claim.attempt())), verdict.reason());
         };
     }
 
     /** The sender waits for the verdict and keeps a message that was not handled: here it ends in any case. */
     static FatePolicy beforeReply() {
         return (verdict, claim) -> verdict instanceof Verdict.Handled ? new Outcome.Handled() : new Outcome.Discarded();
-    }
-
-    private static String describe(Verdict.Rejected rejected) {
-        return "rejected by the bean: " + rejected.status() + " " + rejected.text();
-    }
-
-    private static String reasonOf(Verdict verdict) {
-        return verdict instanceof Verdict.Failed failed ? failed.reason() : verdict.toString();
     }
 }

@@ -29,6 +29,7 @@ public final class Inflow {
         this.dispatcher = dispatcher;
         this.patience = patience;
         this.registry = new SubscriptionRegistry(store.subscriptions());
+        dispatcher.repeatWherePolled(registry::refresh);
         this.delivery = new EndpointDelivery(store.queue(), store.content(), transactions);
     }
 

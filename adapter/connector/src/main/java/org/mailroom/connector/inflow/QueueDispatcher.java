@@ -8,6 +8,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.mailroom.connector.management.Log;
 import org.mailroom.store.queue.MailQueue;
 import org.mailroom.store.queue.ReadyListener;
 
@@ -55,6 +56,22 @@ public final class QueueDispatcher implements ReadyListener {
         SubscriptionPump pump = pumps.get(subscription);
         if (pump != null) {
             pump.signal();
+        }
+    }
+
+    /** Has a look at the store repeated as often as other nodes may have changed it; never where this node alone uses it. */
+    void repeatWherePolled(Runnable look) {
+        if (!poll.isZero()) {
+            threads.scheduleWithFixedDelay(
+                    () -> logFailure(look), poll.toMillis(), poll.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private static void logFailure(Runnable look) {
+        try {
+            look.run();
+        } catch (RuntimeException e) {
+            Log.SUBSCRIPTIONS_UNREAD.write(e);
         }
     }
 

@@ -62,6 +62,17 @@ public final class SubscriptionRegistry implements RecipientDirectory {
         active.put(subscription.name(), activation);
     }
 
+    /** Takes over what other nodes have made of the subscriptions in a shared database. */
+    synchronized void refresh() {
+        Map<String, Subscription> now = new TreeMap<>();
+        store.list().forEach(subscription -> now.put(subscription.name(), subscription));
+        if (!now.equals(known)) {
+            known.clear();
+            known.putAll(now);
+            index = RecipientIndex.of(known.values());
+        }
+    }
+
     synchronized void deactivate(Activation activation) {
         active.remove(activation.settings().subscription(), activation);
     }
@@ -81,17 +92,16 @@ public final class SubscriptionRegistry implements RecipientDirectory {
      *
      * @return how many deliveries were deleted
      * @throws IllegalStateException when a bean holds it
-     * @throws IllegalArgumentException when there is none of that name
+     * @throws org.mailroom.store.StoreException of kind NOT_FOUND when there is none of that name
      */
     public synchronized int remove(String subscription) {
         if (active.containsKey(subscription)) {
             throw new IllegalStateException(
                     "the subscription '" + subscription + "' is held by a bean; undeploy its application first");
         }
-        if (known.remove(subscription) == null) {
-            throw new IllegalArgumentException("no subscription '" + subscription + "'");
-        }
+        int deleted = store.delete(subscription);
+        known.remove(subscription);
         index = RecipientIndex.of(known.values());
-        return store.delete(subscription);
+        return deleted;
     }
 }

@@ -6,11 +6,22 @@ import org.mailroom.api.MailRejectedException;
 /** How an attempt went, as far as the bean and its transaction are concerned. */
 sealed interface Verdict {
 
+    /** Why it is not handled, in one line; empty when it is, or when that is not known. */
+    default String reason() {
+        return "";
+    }
+
     /** The bean returned, and its transaction committed. */
     record Handled() implements Verdict {}
 
     /** The bean refused the message. */
-    record Rejected(String status, boolean permanent, String text) implements Verdict {}
+    record Rejected(String status, boolean permanent, String text) implements Verdict {
+
+        @Override
+        public String reason() {
+            return "rejected by the bean: " + status + " " + text;
+        }
+    }
 
     /** The bean failed, or its transaction rolled back. */
     record Failed(String reason) implements Verdict {}

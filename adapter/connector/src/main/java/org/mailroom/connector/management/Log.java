@@ -26,9 +26,12 @@ public enum Log {
     NOT_REACHED(23, Level.WARNING, "The bean of '{0}' cannot be reached now, its mail waits: {1}"),
     DISPATCH_FAILED(25, Level.WARNING, "Deliveries of '{0}' cannot be claimed; trying again in a second"),
     DELIVERY_BROKEN(26, Level.ERROR, "The outcome of a delivery to '{0}' could not be stored; it may come again"),
+    SUBSCRIPTIONS_UNREAD(
+            29, Level.WARNING, "The subscriptions of other nodes cannot be read; trying again in a second"),
     CONNECTION_REFUSED(30, Level.WARNING, "A connection from {0} was turned away: {1} is reached"),
     MESSAGE_REFUSED(31, Level.INFO, "A message from {0} was refused: {1}"),
     SESSION_FAILED(32, Level.ERROR, "Serving {0}: {1} failed"),
+    LACK_OF_ROOM(33, Level.WARNING, "New mail is refused for now: {0}"),
     STOP_INCOMPLETE(40, Level.WARNING, "Stopping: {0} failed; the rest is stopped all the same");
 
     private static final Logger LOGGER = System.getLogger("org.mailroom");

@@ -1,14 +1,30 @@
 package org.mailroom.connector.management;
 
 import java.net.InetAddress;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.mailroom.server.ServerMetrics;
 
 /** Writes to the log what an operator must hear of. */
 public final class LoggedMetrics implements ServerMetrics {
 
+    private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
+
+    /** A full queue is told once a minute, not to every sender's every attempt. */
+    private final AtomicLong lastLackOfRoom = new AtomicLong();
+
     @Override
     public void connectionRefused(InetAddress peer, String limit) {
         Log.CONNECTION_REFUSED.write(peer.getHostAddress(), limit);
+    }
+
+    @Override
+    public void lackOfRoom(String reason) {
+        long now = System.nanoTime();
+        long before = lastLackOfRoom.get();
+        if ((before == 0 || now - before > MINUTE) && lastLackOfRoom.compareAndSet(before, now)) {
+            Log.LACK_OF_ROOM.write(reason);
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.mailroom.connector.management;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.mailroom.api.management.BranchInDoubt;
@@ -63,9 +64,15 @@ public final class QueueBean implements QueueMXBean {
     public List<SubscriptionFigures> getSubscriptions() {
         Map<String, QueueAdmin.SubscriptionFigures> figures = admin.subscriptions().stream()
                 .collect(Collectors.toMap(QueueAdmin.SubscriptionFigures::name, Function.identity()));
-        return registry.all().stream()
-                .map(subscription -> figures(subscription, figures.get(subscription.name())))
-                .toList();
+        Map<String, Subscription> subscriptions =
+                registry.all().stream().collect(Collectors.toMap(Subscription::name, Function.identity()));
+        // Dead letters may have been handed to a subscription that nobody has made yet
+        figures.keySet()
+                .forEach(name -> subscriptions.computeIfAbsent(name, none -> new Subscription(none, List.of(), false)));
+        return new TreeMap<>(subscriptions)
+                .values().stream()
+                        .map(subscription -> figures(subscription, figures.get(subscription.name())))
+                        .toList();
     }
 
     private SubscriptionFigures figures(Subscription subscription, QueueAdmin.SubscriptionFigures figures) {
@@ -81,7 +88,11 @@ public final class QueueBean implements QueueMXBean {
 
     @Override
     public int removeSubscription(String subscription) {
-        return registry.remove(subscription);
+        try {
+            return registry.remove(subscription);
+        } catch (StoreException e) {
+            throw unchecked(e);
+        }
     }
 
     @Override
@@ -138,11 +149,15 @@ public final class QueueBean implements QueueMXBean {
         try {
             operation.run();
         } catch (StoreException e) {
-            if (e.kind() == StoreException.Kind.NOT_FOUND) {
-                throw new IllegalArgumentException(e.getMessage());
-            }
-            throw new IllegalStateException(e.getMessage());
+            throw unchecked(e);
         }
+    }
+
+    /** An exception that a JMX client can read without our classes. */
+    private static RuntimeException unchecked(StoreException e) {
+        return e.kind() == StoreException.Kind.NOT_FOUND
+                ? new IllegalArgumentException(e.getMessage())
+                : new IllegalStateException(e.getMessage());
     }
 
     private record FiguresRow(

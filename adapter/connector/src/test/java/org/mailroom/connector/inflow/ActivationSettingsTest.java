@@ -32,10 +32,21 @@ class ActivationSettingsTest {
         assertThat(settings.giveUp("why")).isEqualTo(new Outcome.Forwarded("graves", "why"));
     }
 
+    @Test
+    void knowsItsWordsInAnyCase() throws InvalidSettingException {
+        var spec = new MailActivationSpec();
+        spec.setRecipients("orders@example.com");
+        spec.setDeadLetter("keep");
+        assertThat(ActivationSettings.of(spec, "orders").giveUp("why")).isEqualTo(new Outcome.Dead("why"));
+        spec.setDeadLetter("Discard");
+        assertThat(ActivationSettings.of(spec, "orders").giveUp("why")).isEqualTo(new Outcome.Discarded());
+    }
+
     static Stream<Arguments> mistakes() {
         return Stream.of(
                 mistake("recipients", spec -> spec.setRecipients(" ")),
                 mistake("recipients", spec -> spec.setRecipients("orders")),
+                mistake("recipients", spec -> spec.setRecipients(",")),
                 mistake("acknowledge", spec -> spec.setAcknowledge("SOMETIMES")),
                 mistake("maxConcurrency", spec -> spec.setMaxConcurrency(0)),
                 mistake("maxAttempts", spec -> spec.setMaxAttempts(null)),

@@ -1,5 +1,6 @@
 package org.mailroom.server.smtp;
 
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -38,12 +39,14 @@ public final class MailIntake {
      * Whether a message would find room.
      *
      * @param size the value of SIZE, already checked, or null
+     * @param peer whose it is
      * @throws SmtpRefusal {@code 452 4.3.1}
      */
-    public void checkRoom(String size) throws SmtpRefusal {
+    public void checkRoom(String size, InetAddress peer) throws SmtpRefusal {
         try {
             queue.checkRoom(size == null ? 0 : Long.parseLong(size));
         } catch (StoreException e) {
+            report(e, peer);
             SmtpReply reply = StoreReplies.of(e);
             throw new SmtpRefusal(
                     reply.code(), reply.status().toString(), reply.lines().get(0));
@@ -57,9 +60,7 @@ public final class MailIntake {
             reply = decide(mail);
         } catch (StoreException e) {
             reply = StoreReplies.of(e);
-            if (e.kind() != StoreException.Kind.FULL) {
-                metrics.failed(mail.peer(), "accepting a message", e);
-            }
+            report(e, mail.peer());
         } catch (RuntimeException e) {
             metrics.failed(mail.peer(), "accepting a message", e);
             reply = FAILED;
@@ -73,6 +74,14 @@ public final class MailIntake {
             metrics.messageRefused(mail.peer(), reply.toString());
         }
         return reply;
+    }
+
+    private void report(StoreException failure, InetAddress peer) {
+        if (failure.kind() == StoreException.Kind.FULL) {
+            metrics.lackOfRoom(failure.getMessage());
+        } else {
+            metrics.failed(peer, "accepting a message", failure);
+        }
     }
 
     private SmtpReply decide(ArrivedMail mail) {

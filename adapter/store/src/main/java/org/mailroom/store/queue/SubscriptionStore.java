@@ -17,7 +17,7 @@ public interface SubscriptionStore {
      * Deletes a subscription with its deliveries, dead letters among them.
      *
      * @return how many deliveries were deleted
-     * @throws org.mailroom.store.StoreException of kind NOT_FOUND when there is none of that name
+     * @throws org.mailroom.store.StoreException of kind NOT_FOUND when there is none of that name, nor a delivery for it
      */
     int delete(String name);
 }

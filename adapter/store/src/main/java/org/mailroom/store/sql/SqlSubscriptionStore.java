@@ -40,11 +40,13 @@ final class SqlSubscriptionStore implements SubscriptionStore {
     @Override
     public int delete(String name) {
         return writer.write(tx -> {
-            if (tx.update("DELETE FROM subscription WHERE name = ?", name) == 0) {
-                throw new StoreException(Kind.NOT_FOUND, "there is no subscription " + name);
-            }
+            int known = tx.update("DELETE FROM subscription WHERE name = ?", name);
             List<Long> messages = tx.query(
                     "DELETE FROM delivery WHERE subscription = ? RETURNING message_id", row -> row.getLong(1), name);
+            // Dead letters may have been handed to a subscription that never came to be
+            if (known == 0 && messages.isEmpty()) {
+                throw new StoreException(Kind.NOT_FOUND, "there is no subscription " + name);
+            }
             messages.forEach(tx::closeDelivery);
             return messages.size();
         });

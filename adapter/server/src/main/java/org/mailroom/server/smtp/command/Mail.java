@@ -33,7 +33,7 @@ public final class Mail implements SmtpCommand {
         if (!transaction.isUtf8() && !sender.map(Mailbox::isAscii).orElse(true)) {
             throw new SmtpRefusal(553, "5.6.7", "This address needs the parameter SMTPUTF8");
         }
-        session.service().intake().checkRoom(parameters.values().get("SIZE"));
+        session.service().intake().checkRoom(parameters.values().get("SIZE"), session.peerAddress());
         session.open(greeted, transaction);
         return Next.answer(250, "2.1.0", "Sender ok");
     }
