@@ -10,7 +10,9 @@ final class DeliveryBranch implements BranchParticipant {
 
     private final Claim claim;
     private final FatePolicy policy;
-    private Verdict heard = new Verdict.Failed("the bean was not called");
+    /** Null until the bean has returned or thrown. */
+    private Verdict heard;
+
     private boolean prepared;
     private boolean committed;
     private boolean rolledBack;
@@ -27,7 +29,7 @@ final class DeliveryBranch implements BranchParticipant {
 
     /** The container could not begin or end the transaction. */
     void failed(Exception cause) {
-        if (heard instanceof Verdict.Handled && !committed) {
+        if (heard == null || heard instanceof Verdict.Handled && !committed) {
             heard = new Verdict.Failed(cause.toString());
         }
     }

@@ -1,6 +1,7 @@
 package org.mailroom.connector.inflow;
 
 import jakarta.ejb.EJBException;
+import jakarta.resource.ResourceException;
 import jakarta.resource.spi.UnavailableException;
 import jakarta.resource.spi.endpoint.MessageEndpoint;
 import jakarta.resource.spi.endpoint.MessageEndpointFactory;
@@ -38,6 +39,7 @@ final class FakeContainer implements MessageEndpointFactory {
     private final MailListener bean;
     volatile Ending ending = Ending.ONE_PHASE;
     volatile boolean available = true;
+    volatile boolean startsTransactions = true;
 
     FakeContainer(String name, MailListener bean) {
         this.name = name;
@@ -107,8 +109,11 @@ final class FakeContainer implements MessageEndpointFactory {
         }
 
         @Override
-        public void beforeDelivery(Method method) {
+        public void beforeDelivery(Method method) throws ResourceException {
             calls.add("before");
+            if (!startsTransactions) {
+                throw new ResourceException("no transaction to be had");
+            }
             if (resource != null) {
                 xid = TestXid.next();
                 enlist();

@@ -284,6 +284,18 @@ class InflowTest {
     }
 
     @Test
+    void callsNoBeanWhereNoTransactionBegins() throws ResourceException {
+        var container = container(mail -> handled.add("attempt " + mail.attempt()));
+        container.startsTransactions = false;
+        activate(container);
+        send("hello");
+        await(() -> figures().deadLetters() == 1);
+        assertThat(handled).isEmpty();
+        assertThat(container.calls.subList(0, 2)).containsExactly("before", "release");
+        assertThat(store.admin().deadLetters("orders", 0, 1).get(0).reason()).contains("no transaction to be had");
+    }
+
+    @Test
     void keepsNoMoreThanTheAgreedNumberInside() throws ResourceException {
         var container = container(mail -> {
             handled.add("x");

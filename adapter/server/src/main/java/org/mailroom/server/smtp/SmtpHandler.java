@@ -253,6 +253,8 @@ final class SmtpHandler extends ChannelInboundHandlerAdapter implements Protocol
         }
         if (result != null) {
             follow(result);
+        } else if (shuttingDown) {
+            sayGoodbye();
         }
         drain();
     }
