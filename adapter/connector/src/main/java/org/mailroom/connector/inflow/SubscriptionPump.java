@@ -36,6 +36,7 @@ final class SubscriptionPump {
     private final String subscription;
     private final int capacity;
     private final Deque<Claim> claimed = new ArrayDeque<>();
+    private final List<Claim> unsettled = new ArrayList<>();
     private int workers;
     private boolean looking;
     private boolean signalled;
@@ -92,6 +93,7 @@ final class SubscriptionPump {
     private void look() {
         Duration wait = null;
         try {
+            giveBackUnsettled();
             int room = room();
             List<Claim> claims = room > 0 ? queue.claim(subscription, room) : List.of();
             if (claims.size() < room) {
@@ -103,6 +105,25 @@ final class SubscriptionPump {
             wait = PAUSE;
         }
         looked(wait);
+    }
+
+    /** Deliveries whose outcome the store could not take: nobody else would ever try them again while this node lives. */
+    private void giveBackUnsettled() {
+        List<Claim> held;
+        synchronized (this) {
+            held = List.copyOf(unsettled);
+        }
+        queue.giveBack(held);
+        synchronized (this) {
+            unsettled.removeAll(held);
+        }
+    }
+
+    private void keepUnsettled(Claim claim) {
+        synchronized (this) {
+            unsettled.add(claim);
+        }
+        pause();
     }
 
     private synchronized int room() {
@@ -242,7 +263,9 @@ final class SubscriptionPump {
         List<Claim> left;
         synchronized (this) {
             left = new ArrayList<>(claimed);
+            left.addAll(unsettled);
             claimed.clear();
+            unsettled.clear();
         }
         if (!left.isEmpty()) {
             queue.giveBack(left);
@@ -259,6 +282,7 @@ final class SubscriptionPump {
                     deliver(claim);
                 } catch (RuntimeException e) {
                     Log.DELIVERY_BROKEN.write(e, claim.subscription());
+                    keepUnsettled(claim);
                 }
             }
         }
