@@ -7,10 +7,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
-import javax.sql.DataSource;
 import org.mailroom.connector.inflow.Inflow;
+import org.mailroom.connector.inflow.InvalidSettingException;
 import org.mailroom.connector.inflow.QueueDispatcher;
 import org.mailroom.connector.management.Log;
 import org.mailroom.connector.management.LoggedMetrics;
@@ -61,7 +59,7 @@ public final class Mailroom implements AutoCloseable {
             OwnThread.run("mailroom-start", mailroom::open);
             Runtime.getRuntime().addShutdownHook(mailroom.shutdownHook);
             return mailroom;
-        } catch (StoreException | IOException | NamingException | IllegalStateException e) {
+        } catch (StoreException | IOException | InvalidSettingException | IllegalStateException e) {
             mailroom.close();
             throw new ResourceAdapterInternalException("Mailroom does not start: " + e.getMessage(), e);
         } catch (Exception e) {
@@ -70,7 +68,7 @@ public final class Mailroom implements AutoCloseable {
         }
     }
 
-    private void open() throws IOException, NamingException {
+    private void open() throws IOException, InvalidSettingException {
         // Flight recorder events would be registered for the life of the process, and our class loader with them
         System.setProperty("io.netty.jfr.enabled", "false");
         Log.STARTING.write(settings.dataSource().isEmpty() ? settings.dataDirectory() : settings.dataSource());
@@ -88,12 +86,11 @@ public final class Mailroom implements AutoCloseable {
         Log.READY.write(addresses.isEmpty() ? "it listens nowhere" : String.join(", ", addresses));
     }
 
-    private MailStore openStore(QueueDispatcher dispatcher) throws NamingException {
+    private MailStore openStore(QueueDispatcher dispatcher) throws InvalidSettingException {
         if (settings.dataSource().isEmpty()) {
             return SqlStore.embedded(settings.dataDirectory(), settings.store(), dispatcher);
         }
-        DataSource dataSource = InitialContext.doLookup(settings.dataSource());
-        return SqlStore.shared(dataSource, settings.store(), dispatcher);
+        return SqlStore.shared(SharedDataSource.lookUp(settings.dataSource()), settings.store(), dispatcher);
     }
 
     private void openListeners() throws IOException {

@@ -3,35 +3,71 @@ package org.mailroom.it.database;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import org.mailroom.it.server.Artifacts;
 
 /**
- * A PostgreSQL of its own, as durable as in production: it syncs, and it can prepare transactions. On the loopback
- * address, without password; its data goes with it.
+ * A PostgreSQL of its own, as durable as in production: it syncs. On the loopback address, without password; its data stays
+ * in the build directory.
  */
 public final class Postgres implements AutoCloseable {
 
     private static final int PREPARED_TRANSACTIONS = 100;
 
-    private final EmbeddedPostgres server;
+    private final int preparedTransactions;
+    private final Path data;
+    private EmbeddedPostgres server;
 
-    private Postgres(EmbeddedPostgres server) {
-        this.server = server;
+    private Postgres(int preparedTransactions) {
+        this.preparedTransactions = preparedTransactions;
+        try {
+            data = Files.createTempDirectory(Artifacts.workDirectory("postgres"), "data");
+            server = builder().start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    /** Starts it and waits until it answers. */
+    /** Starts one that can prepare transactions, and waits until it answers. */
     public static Postgres start() {
+        return new Postgres(PREPARED_TRANSACTIONS);
+    }
+
+    /** Starts one on which every attempt to prepare a transaction fails, as on a PostgreSQL that nobody has configured. */
+    public static Postgres startWithoutPreparedTransactions() {
+        return new Postgres(0);
+    }
+
+    private EmbeddedPostgres.Builder builder() {
+        return EmbeddedPostgres.builder()
+                .setPGStartupWait(Duration.ofSeconds(60))
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                // Later options win over the library's -F.
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("max_prepared_transactions", String.valueOf(preparedTransactions))
+                .setServerConfig("listen_addresses", "127.0.0.1");
+    }
+
+    /** Stops it, which cuts all connections; the data stays. */
+    public void stop() {
         try {
-            return new Postgres(EmbeddedPostgres.builder()
-                    .setPGStartupWait(Duration.ofSeconds(60))
-                    // Later options win over the library's -F.
-                    .setServerConfig("fsync", "on")
-                    .setServerConfig("synchronous_commit", "on")
-                    .setServerConfig("max_prepared_transactions", String.valueOf(PREPARED_TRANSACTIONS))
-                    .setServerConfig("listen_addresses", "127.0.0.1")
-                    .start());
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts it after {@link #stop} on the same port, and waits until it answers. */
+    public void startAgain() {
+        try {
+            server = builder().setPort(port()).start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -45,6 +81,7 @@ public final class Postgres implements AutoCloseable {
         return "postgres";
     }
 
+    /** The database that is always there. */
     public String database() {
         return "postgres";
     }
@@ -55,15 +92,23 @@ public final class Postgres implements AutoCloseable {
     }
 
     public Connection connect() throws SQLException {
-        return server.getPostgresDatabase().getConnection();
+        return connect(database());
+    }
+
+    public Connection connect(String database) throws SQLException {
+        return server.getDatabase(user(), database).getConnection();
+    }
+
+    /** Makes another database. */
+    public void createDatabase(String name) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
+        }
     }
 
     @Override
     public void close() {
-        try {
-            server.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        stop();
     }
 }

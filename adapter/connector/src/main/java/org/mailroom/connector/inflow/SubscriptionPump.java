@@ -103,10 +103,11 @@ final class SubscriptionPump {
             settleLeftovers();
             int room = room();
             List<Claim> claims = room > 0 ? queue.claim(subscription, room) : List.of();
+            // What is claimed must be in hand before anything else can fail
+            supply(claims, claims.size() == room);
             if (claims.size() < room) {
                 wait = untilNext();
             }
-            supply(claims, claims.size() == room);
         } catch (RuntimeException e) {
             Log.DISPATCH_FAILED.write(e, subscription);
             wait = PAUSE;

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import javax.transaction.xa.XAResource;
@@ -48,6 +49,7 @@ class InflowTest {
 
     private final QueueDispatcher dispatcher = new QueueDispatcher(Duration.ZERO);
     private final List<String> handled = new CopyOnWriteArrayList<>();
+    private final AtomicInteger settlingsToFail = new AtomicInteger();
     private MailStore store;
     private QueueResourceManager transactions;
     private Inflow inflow;
@@ -56,6 +58,7 @@ class InflowTest {
     void open(@TempDir Path directory) {
         store = SqlStore.embedded(directory, new StoreSettings(1000, 1 << 30, 0), dispatcher);
         transactions = new QueueResourceManager(store.queue());
+        store = FailingStore.of(store, settlingsToFail);
         inflow = new Inflow(store, transactions, dispatcher, Duration.ofSeconds(10));
     }
 
@@ -168,6 +171,17 @@ class InflowTest {
         await(() -> handled.size() >= 2);
         container.ending = Ending.ONE_PHASE;
         awaitEmpty();
+    }
+
+    @Test
+    void deliversAgainWhatCouldNotBeSettled() throws ResourceException {
+        var container = container(mail -> handled.add("attempt " + mail.attempt()));
+        container.ending = Ending.NO_TRANSACTION;
+        settlingsToFail.set(1);
+        activate(container);
+        send("hello");
+        awaitEmpty();
+        assertThat(handled).containsExactly("attempt 1", "attempt 2");
     }
 
     @Test

@@ -31,7 +31,9 @@ final class SharedDatabase implements Database {
         this.source = source;
         AtomicInteger number = new AtomicInteger();
         readers = new ThreadPoolExecutor(READERS, READERS, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-            Thread thread = new Thread(task, "mailroom-store-reader-" + number.incrementAndGet());
+            // Begun on a caller's thread, but not of the caller's application: it inherits nothing
+            Thread thread = new Thread(null, task, "mailroom-store-reader-" + number.incrementAndGet(), 0, false);
+            thread.setContextClassLoader(SharedDatabase.class.getClassLoader());
             thread.setDaemon(true);
             return thread;
         });
@@ -46,12 +48,14 @@ final class SharedDatabase implements Database {
     @Override
     public SqlSession openWriter() throws SQLException {
         Connection connection = connect();
+        SqlSession session = new SqlSession(connection, true);
         try {
             mustBeKnown(connection);
             connection.setAutoCommit(false);
-            return new SqlSession(connection, true);
+            return session;
         } catch (SQLException | RuntimeException e) {
-            connection.close();
+            session.distrust();
+            session.close();
             throw e;
         }
     }
@@ -93,8 +97,8 @@ final class SharedDatabase implements Database {
     /** Reads again when the connection turns out to have been cut while it lay in the pool. */
     private <T> T readHere(Read<T> read) {
         for (int connections = 1; ; connections++) {
-            try (SqlSession session = new SqlSession(connect(), true)) {
-                return read.from(session);
+            try {
+                return readOnce(read);
             } catch (SQLException e) {
                 if (connections == MAX_CONNECTIONS || dialect.kindOf(e) != Kind.UNAVAILABLE) {
                     throw failure(e);
@@ -103,9 +107,20 @@ final class SharedDatabase implements Database {
         }
     }
 
+    private <T> T readOnce(Read<T> read) throws SQLException {
+        try (SqlSession session = new SqlSession(connect(), true)) {
+            try {
+                return read.from(session);
+            } catch (SQLException e) {
+                session.distrust();
+                throw e;
+            }
+        }
+    }
+
     private Connection connect() {
         try {
-            return source.getConnection();
+            return PlainFailures.of(source.getConnection());
         } catch (SQLException | RuntimeException e) {
             throw new StoreException(
                     Kind.UNAVAILABLE,

@@ -26,6 +26,7 @@ final class SqlSession implements AutoCloseable {
     private final Connection connection;
     private final boolean pooled;
     private final Map<String, PreparedStatement> statements = new HashMap<>();
+    private boolean distrusted;
 
     /** @param pooled whether the connection goes back to a pool when it is closed, as it came */
     SqlSession(Connection connection, boolean pooled) {
@@ -107,8 +108,18 @@ final class SqlSession implements AutoCloseable {
         connection.rollback();
     }
 
+    /** The connection may have been cut: once closed it must not come out of its pool again. */
+    void distrust() {
+        distrusted = true;
+    }
+
     @Override
     public void close() throws SQLException {
+        if (pooled && distrusted) {
+            // A pool that does not test connections keeps dead ones for ever; only an aborted one leaves it
+            connection.abort(Runnable::run);
+            return;
+        }
         try (connection) {
             for (PreparedStatement statement : statements.values()) {
                 statement.close();

@@ -36,6 +36,7 @@ final class WriterSession {
             try {
                 return begun();
             } catch (SQLException e) {
+                distrust();
                 drop();
                 if (connections == MAX_CONNECTIONS || database.dialect().kindOf(e) != Kind.UNAVAILABLE) {
                     throw e;
@@ -44,7 +45,7 @@ final class WriterSession {
         }
     }
 
-    /** Rolls back what can be, and closes the connection: after a failure it is not to be trusted. */
+    /** Rolls back what can be, and closes the connection; where that fails, it is not to be trusted. */
     void abandon() {
         try {
             if (session != null) {
@@ -52,6 +53,7 @@ final class WriterSession {
             }
         } catch (SQLException e) {
             LOG.log(System.Logger.Level.DEBUG, "rollback on a connection that is dropped", e);
+            distrust();
         }
         drop();
     }
@@ -72,6 +74,12 @@ final class WriterSession {
             LOG.log(System.Logger.Level.DEBUG, "closing a connection", e);
         } finally {
             session = null;
+        }
+    }
+
+    private void distrust() {
+        if (session != null) {
+            session.distrust();
         }
     }
 

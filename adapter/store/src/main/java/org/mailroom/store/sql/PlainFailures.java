@@ -1,0 +1,43 @@
+package org.mailroom.store.sql;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * Makes failures of a pool's connection what JDBC promises, SQLExceptions: Payara's wrapper throws those of the driver inside
+ * unchecked exceptions, and what cannot be told from a bug cannot be tried again.
+ */
+final class PlainFailures implements InvocationHandler {
+
+    private final Connection connection;
+
+    private PlainFailures(Connection connection) {
+        this.connection = connection;
+    }
+
+    static Connection of(Connection connection) {
+        return (Connection) Proxy.newProxyInstance(
+                PlainFailures.class.getClassLoader(), new Class<?>[] {Connection.class}, new PlainFailures(connection));
+    }
+
+    @Override
+    public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
+        try {
+            return method.invoke(connection, arguments);
+        } catch (InvocationTargetException e) {
+            throw ofDriver(e.getCause());
+        }
+    }
+
+    private static Throwable ofDriver(Throwable failure) {
+        Throwable cause = failure;
+        while (cause != null && !(cause instanceof SQLException)) {
+            cause = cause.getCause();
+        }
+        return cause == null ? failure : cause;
+    }
+}
