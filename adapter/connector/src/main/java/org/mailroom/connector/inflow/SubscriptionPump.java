@@ -96,10 +96,11 @@ final class SubscriptionPump {
             giveBackUnsettled();
             int room = room();
             List<Claim> claims = room > 0 ? queue.claim(subscription, room) : List.of();
+            // What is claimed must be in hand before anything else can fail
+            supply(claims, claims.size() == room);
             if (claims.size() < room) {
                 wait = untilNext();
             }
-            supply(claims, claims.size() == room);
         } catch (RuntimeException e) {
             Log.DISPATCH_FAILED.write(e, subscription);
             wait = PAUSE;
@@ -148,7 +149,9 @@ final class SubscriptionPump {
             timer.cancel(false);
             timer = null;
         }
-        if (signalled) {
+        if (isPaused() && !stopped) {
+            schedule(Duration.ofNanos(pausedUntil - System.nanoTime()));
+        } else if (signalled) {
             signal();
         } else if (wait != null && !stopped) {
             schedule(wait);
