@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 final class MailSource {
 
     private final int port;
+    private final String name;
     private final int total;
     private final List<String> recipients;
     private final AtomicInteger next = new AtomicInteger();
@@ -22,7 +23,13 @@ final class MailSource {
     private List<Thread> threads = List.of();
 
     MailSource(int port, int total, List<String> recipients) {
+        this(port, "token", total, recipients);
+    }
+
+    /** @param name what the subjects begin with */
+    MailSource(int port, String name, int total, List<String> recipients) {
         this.port = port;
+        this.name = name;
         this.total = total;
         this.recipients = recipients;
     }
@@ -38,7 +45,7 @@ final class MailSource {
     private void send() {
         try (var client = new SmtpClient(port)) {
             while (next.get() < total) {
-                String token = "token-" + next.getAndIncrement();
+                String token = name + "-" + next.getAndIncrement();
                 client.ask("MAIL FROM:<sender@client.example>");
                 for (String recipient : recipients) {
                     client.ask("RCPT TO:<" + recipient + ">");

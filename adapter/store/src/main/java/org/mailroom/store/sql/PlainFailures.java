@@ -33,11 +33,12 @@ final class PlainFailures implements InvocationHandler {
         }
     }
 
+    /** The innermost, for wrappers do not pass the SQLSTATE on. */
     private static Throwable ofDriver(Throwable failure) {
-        Throwable cause = failure;
-        while (cause != null && !(cause instanceof SQLException)) {
-            cause = cause.getCause();
+        Throwable found = failure;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            found = cause instanceof SQLException ? cause : found;
         }
-        return cause == null ? failure : cause;
+        return found;
     }
 }
