@@ -83,7 +83,7 @@ final class SubscriptionPump {
         }
     }
 
-    /** The bean cannot be reached: asking again at once would only keep the store busy. */
+    /** The bean or the store cannot be reached: asking again at once would only keep everybody busy. */
     private synchronized void pause() {
         pausedUntil = System.nanoTime() + PAUSE.toNanos();
         signal();
@@ -110,7 +110,7 @@ final class SubscriptionPump {
             }
         } catch (RuntimeException e) {
             Log.DISPATCH_FAILED.write(e, subscription);
-            wait = PAUSE;
+            pause();
         }
         looked(wait);
     }
