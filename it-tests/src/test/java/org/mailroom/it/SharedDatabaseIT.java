@@ -134,7 +134,7 @@ class SharedDatabaseIT {
         SERVERS.put(pool, node.builder().start());
         tables(pool).awaitEmpty(PATIENCE);
         for (String subject : subjects) {
-// A container that goes down may have failed an attempt before the bean saw it
+            // A container that goes down may have failed an attempt before the bean saw it
             assertThat(node.ledger().about(subject)).singleElement().asString().startsWith("scripted attempt ");
         }
     }
