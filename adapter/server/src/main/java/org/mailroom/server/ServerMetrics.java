@@ -26,8 +26,12 @@ public interface ServerMetrics {
     /** Content was received and then refused. */
     default void messageRefused(InetAddress peer, String reply) {}
 
-    /** A message was refused, before or after its content, because the store has no room; the reason names the limit. */
-    default void lackOfRoom(String reason) {}
+    /**
+     * A message was refused for now, before or after its content, because the store has no room or does not answer.
+     *
+     * @param reason names the limit, or what does not answer
+     */
+    default void intakeClosed(String reason) {}
 
     /** A recipient was refused. */
     default void recipientRefused(InetAddress peer, String reply) {}

@@ -5,10 +5,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.mailroom.connector.management.Log;
+import org.mailroom.server.transport.DaemonThreads;
 import org.mailroom.store.queue.MailQueue;
 import org.mailroom.store.queue.ReadyListener;
 
@@ -36,19 +35,10 @@ public final class QueueDispatcher implements ReadyListener {
      */
     public QueueDispatcher(Duration poll) {
         this.poll = poll;
-        deliveries = Executors.newCachedThreadPool(daemons("mailroom-delivery-"));
-        threads = new ScheduledThreadPoolExecutor(THREADS, daemons("mailroom-dispatch-"));
+        deliveries = Executors.newCachedThreadPool(new DaemonThreads("mailroom-delivery-"));
+        threads = new ScheduledThreadPoolExecutor(THREADS, new DaemonThreads("mailroom-dispatch-"));
         threads.setRemoveOnCancelPolicy(true);
         threads.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-    }
-
-    private static ThreadFactory daemons(String name) {
-        var number = new AtomicInteger();
-        return task -> {
-            var thread = new Thread(task, name + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        };
     }
 
     @Override

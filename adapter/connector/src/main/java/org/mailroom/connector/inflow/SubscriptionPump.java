@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
@@ -38,11 +40,13 @@ final class SubscriptionPump {
     private final String subscription;
     private final int capacity;
     private final Deque<Claim> claimed = new ArrayDeque<>();
+    private final Set<Claim> atWorkers = new HashSet<>();
     private final Queue<Claim> unsettled = new ConcurrentLinkedQueue<>();
     private int workers;
     private boolean looking;
     private boolean signalled;
     private boolean stopped;
+    private boolean answerLost;
     private long pausedUntil;
     private Future<?> timer;
 
@@ -102,7 +106,7 @@ final class SubscriptionPump {
         try {
             settleLeftovers();
             int room = room();
-            List<Claim> claims = room > 0 ? queue.claim(subscription, room) : List.of();
+            List<Claim> claims = room > 0 ? claim(room) : List.of();
             // What is claimed must be in hand before anything else can fail
             supply(claims, claims.size() == room);
             if (claims.size() < room) {
@@ -127,6 +131,24 @@ final class SubscriptionPump {
             }
             unsettled.remove();
         }
+    }
+
+    /** Claims; after a failure it first returns what the store may have given although its answer was lost. */
+    private List<Claim> claim(int room) {
+        if (answerLost) {
+            queue.giveBackUnknown(subscription, inHand());
+        }
+        answerLost = true;
+        List<Claim> claims = queue.claim(subscription, room);
+        answerLost = false;
+        return claims;
+    }
+
+    private synchronized List<Claim> inHand() {
+        List<Claim> all = new ArrayList<>(claimed);
+        all.addAll(atWorkers);
+        all.addAll(unsettled);
+        return all;
     }
 
     private synchronized int room() {
@@ -195,6 +217,8 @@ final class SubscriptionPump {
                 Log.DELIVERY_BROKEN.write(e, claim.subscription());
                 unsettled.add(claim);
                 pause();
+            } finally {
+                done(claim);
             }
         }
     }
@@ -205,9 +229,14 @@ final class SubscriptionPump {
         if (claim == null) {
             workerLeaves();
         } else {
+            atWorkers.add(claim);
             arrange();
         }
         return claim;
+    }
+
+    private synchronized void done(Claim claim) {
+        atWorkers.remove(claim);
     }
 
     private synchronized void workerLeaves() {
@@ -260,7 +289,12 @@ final class SubscriptionPump {
                 Thread.currentThread().interrupt();
             }
         }
-        giveBackClaimed();
+        try {
+            giveBackClaimed();
+            settleLeftovers();
+        } catch (RuntimeException e) {
+            Log.STOP_INCOMPLETE.write(e, "returning claims of '" + subscription + "'");
+        }
     }
 
     private void giveBackClaimed() {

@@ -31,7 +31,7 @@ public enum Log {
     CONNECTION_REFUSED(30, Level.WARNING, "A connection from {0} was turned away: {1} is reached"),
     MESSAGE_REFUSED(31, Level.INFO, "A message from {0} was refused: {1}"),
     SESSION_FAILED(32, Level.ERROR, "Serving {0}: {1} failed"),
-    LACK_OF_ROOM(33, Level.WARNING, "New mail is refused for now: {0}"),
+    INTAKE_CLOSED(33, Level.WARNING, "New mail is refused for now: {0}"),
     STOP_INCOMPLETE(40, Level.WARNING, "Stopping: {0} failed; the rest is stopped all the same");
 
     private static final Logger LOGGER = System.getLogger("org.mailroom");

@@ -10,8 +10,8 @@ public final class LoggedMetrics implements ServerMetrics {
 
     private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
 
-    /** A full queue is told once a minute, not to every sender's every attempt. */
-    private final AtomicLong lastLackOfRoom = new AtomicLong();
+    /** Told once a minute, not at every attempt of every sender. */
+    private final AtomicLong lastIntakeClosed = new AtomicLong();
 
     @Override
     public void connectionRefused(InetAddress peer, String limit) {
@@ -19,11 +19,11 @@ public final class LoggedMetrics implements ServerMetrics {
     }
 
     @Override
-    public void lackOfRoom(String reason) {
+    public void intakeClosed(String reason) {
         long now = System.nanoTime();
-        long before = lastLackOfRoom.get();
-        if ((before == 0 || now - before > MINUTE) && lastLackOfRoom.compareAndSet(before, now)) {
-            Log.LACK_OF_ROOM.write(reason);
+        long before = lastIntakeClosed.get();
+        if ((before == 0 || now - before > MINUTE) && lastIntakeClosed.compareAndSet(before, now)) {
+            Log.INTAKE_CLOSED.write(reason);
         }
     }
 

@@ -13,9 +13,14 @@ final class FailingStore {
 
     private FailingStore() {}
 
-    /** @param failures how many of the next outcomes it does not take */
-    static MailStore of(MailStore store, AtomicInteger failures) {
-        MailQueue queue = failing(store.queue(), failures);
+    /**
+     * A store that fails now and then.
+     *
+     * @param failures how many of the next outcomes it does not take
+     * @param claims how many of the next claims it makes without telling
+     */
+    static MailStore of(MailStore store, AtomicInteger failures, AtomicInteger claims) {
+        MailQueue queue = failing(store.queue(), failures, claims);
         return (MailStore) Proxy.newProxyInstance(
                 FailingStore.class.getClassLoader(),
                 new Class<?>[] {MailStore.class},
@@ -23,14 +28,18 @@ final class FailingStore {
                         method.getName().equals("queue") ? queue : method.invoke(store, arguments));
     }
 
-    private static MailQueue failing(MailQueue queue, AtomicInteger failures) {
+    private static MailQueue failing(MailQueue queue, AtomicInteger failures, AtomicInteger claims) {
         return (MailQueue) Proxy.newProxyInstance(
                 FailingStore.class.getClassLoader(), new Class<?>[] {MailQueue.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("settle") && failures.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
                         throw new StoreException(Kind.UNAVAILABLE, "out of reach for the test");
                     }
                     try {
-                        return method.invoke(queue, arguments);
+                        Object result = method.invoke(queue, arguments);
+                        if (method.getName().equals("claim") && claims.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+                            throw new StoreException(Kind.UNAVAILABLE, "the answer is lost for the test");
+                        }
+                        return result;
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
                     }

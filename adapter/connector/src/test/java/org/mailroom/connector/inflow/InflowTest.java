@@ -50,6 +50,7 @@ class InflowTest {
     private final QueueDispatcher dispatcher = new QueueDispatcher(Duration.ZERO);
     private final List<String> handled = new CopyOnWriteArrayList<>();
     private final AtomicInteger settlingsToFail = new AtomicInteger();
+    private final AtomicInteger claimsToLose = new AtomicInteger();
     private MailStore store;
     private QueueResourceManager transactions;
     private Inflow inflow;
@@ -58,7 +59,7 @@ class InflowTest {
     void open(@TempDir Path directory) {
         store = SqlStore.embedded(directory, new StoreSettings(1000, 1 << 30, 0), dispatcher);
         transactions = new QueueResourceManager(store.queue());
-        store = FailingStore.of(store, settlingsToFail);
+        store = FailingStore.of(store, settlingsToFail, claimsToLose);
         inflow = new Inflow(store, transactions, dispatcher, Duration.ofSeconds(10));
     }
 
@@ -182,6 +183,15 @@ class InflowTest {
         send("hello");
         awaitEmpty();
         assertThat(handled).containsExactly("attempt 1", "attempt 2");
+    }
+
+    @Test
+    void losesNoDeliveryWithTheAnswerToAClaim() throws ResourceException {
+        claimsToLose.set(1);
+        send("hello");
+        activate(container(mail -> handled.add("attempt " + mail.attempt())));
+        awaitEmpty();
+        assertThat(handled).containsExactly("attempt 1");
     }
 
     @Test

@@ -77,10 +77,9 @@ public final class MailIntake {
     }
 
     private void report(StoreException failure, InetAddress peer) {
-        if (failure.kind() == StoreException.Kind.FULL) {
-            metrics.lackOfRoom(failure.getMessage());
-        } else {
-            metrics.failed(peer, "accepting a message", failure);
+        switch (failure.kind()) {
+            case FULL, UNAVAILABLE -> metrics.intakeClosed(failure.getMessage());
+            case STALE, NOT_FOUND, BROKEN -> metrics.failed(peer, "accepting a message", failure);
         }
     }
 

@@ -6,10 +6,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Runs the commands that may block. A session has at most one here at a time, so that what waits is bounded by the limit of
@@ -27,18 +25,14 @@ public final class CommandThreads {
      */
     public CommandThreads(int maxThreads) {
         waitingForDisk = new ThreadPoolExecutor(
-                maxThreads, maxThreads, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), daemons("mailroom-command-"));
+                maxThreads,
+                maxThreads,
+                1,
+                TimeUnit.MINUTES,
+                new LinkedBlockingQueue<>(),
+                new DaemonThreads("mailroom-command-"));
         waitingForDisk.allowCoreThreadTimeOut(true);
-        waitingForConsumers = Executors.newCachedThreadPool(daemons("mailroom-decision-"));
-    }
-
-    private static ThreadFactory daemons(String name) {
-        var number = new AtomicInteger();
-        return task -> {
-            var thread = new Thread(task, name + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        };
+        waitingForConsumers = Executors.newCachedThreadPool(new DaemonThreads("mailroom-decision-"));
     }
 
     /** For commands that wait for the store. */

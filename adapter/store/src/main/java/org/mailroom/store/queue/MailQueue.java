@@ -53,6 +53,15 @@ public interface MailQueue {
     void giveBack(Collection<Claim> claims);
 
     /**
+     * Returns, without counting the attempt, what this node has claimed of a subscription without knowing it: the answer to a
+     * {@link #claim} may be lost after it was committed. Deliveries that await a reply are left alone. Nobody may claim of the
+     * subscription on this node meanwhile.
+     *
+     * @param known the claims that are in somebody's hands
+     */
+    void giveBackUnknown(String subscription, Collection<Claim> known);
+
+    /**
      * Ends a claim.
      *
      * @throws org.mailroom.store.StoreException of kind STALE when the claim is no longer the caller's

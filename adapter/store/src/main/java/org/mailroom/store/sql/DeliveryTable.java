@@ -1,6 +1,8 @@
 package org.mailroom.store.sql;
 
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
 import org.mailroom.store.StoreException;
 import org.mailroom.store.StoreException.Kind;
 import org.mailroom.store.queue.Branch;
@@ -77,6 +79,20 @@ final class DeliveryTable {
     static void giveBack(Transaction tx, long owner, Claim claim) throws SQLException {
         if (tx.update(GIVE_BACK, claim.deliveryId(), owner, claim.attempt()) == 1) {
             tx.effects().ready(claim.subscription());
+        }
+    }
+
+    static void giveBackAllBut(Transaction tx, long owner, String subscription, Set<Long> inHand) throws SQLException {
+        List<Long> claimed = tx.query(
+                "SELECT id FROM delivery WHERE subscription = ? AND state = 'CLAIMED' AND owner = ? AND awaits_reply = 0",
+                row -> row.getLong(1),
+                subscription,
+                owner);
+        for (Long id : claimed) {
+            if (!inHand.contains(id)) {
+                tx.update("UPDATE delivery SET state = 'READY', owner = NULL, attempt = attempt - 1 WHERE id = ?", id);
+                tx.effects().ready(subscription);
+            }
         }
     }
 

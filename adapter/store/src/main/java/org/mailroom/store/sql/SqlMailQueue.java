@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.mailroom.store.StoreException;
 import org.mailroom.store.StoreException.Kind;
 import org.mailroom.store.queue.Branch;
@@ -107,6 +109,15 @@ final class SqlMailQueue implements MailQueue {
             for (Claim claim : given) {
                 DeliveryTable.giveBack(tx, node.incarnation(), claim);
             }
+            return null;
+        });
+    }
+
+    @Override
+    public void giveBackUnknown(String subscription, Collection<Claim> known) {
+        Set<Long> inHand = known.stream().map(Claim::deliveryId).collect(Collectors.toSet());
+        writer.write(tx -> {
+            DeliveryTable.giveBackAllBut(tx, node.incarnation(), subscription, inHand);
             return null;
         });
     }

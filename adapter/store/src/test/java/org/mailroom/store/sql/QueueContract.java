@@ -145,6 +145,23 @@ abstract class QueueContract extends StoreContract {
     }
 
     @Test
+    void givesBackWhatWasClaimedWithoutAnAnswer() {
+        store.queue().accept(Mails.mail(store, "orders"));
+        store.queue().accept(Mails.mail(store, "orders"));
+        Claim known = store.queue().claim("orders", 1).get(0);
+        Claim lost = store.queue().claim("orders", 1).get(0);
+
+        store.queue().giveBackUnknown("orders", List.of(known));
+
+        assertFails(Kind.STALE, () -> store.queue().settle(lost, new Outcome.Handled()));
+        Claim again = store.queue().claim("orders", 10).get(0);
+        assertThat(again.deliveryId()).isEqualTo(lost.deliveryId());
+        store.queue().settle(known, new Outcome.Handled());
+        store.queue().settle(again, new Outcome.Handled());
+        assertEmpty();
+    }
+
+    @Test
     void forwardsWithItsAttemptsCountedAnew() {
         store.queue().settle(Mails.claimed(store, "orders"), new Outcome.Forwarded("hospital", "sick"));
 
