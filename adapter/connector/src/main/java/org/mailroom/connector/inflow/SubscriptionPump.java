@@ -2,24 +2,15 @@ package org.mailroom.connector.inflow;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Queue;
-import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.mailroom.connector.management.Log;
-import org.mailroom.store.StoreException;
 import org.mailroom.store.queue.Claim;
 import org.mailroom.store.queue.MailQueue;
-import org.mailroom.store.queue.Outcome;
 
 /**
  * Keeps one bean supplied: claims what is due in batches, so that many deliveries share a disk sync, and has up to
@@ -39,14 +30,11 @@ final class SubscriptionPump {
     private final Duration poll;
     private final String subscription;
     private final int capacity;
-    private final Deque<Claim> claimed = new ArrayDeque<>();
-    private final Set<Claim> atWorkers = new HashSet<>();
-    private final Queue<Claim> unsettled = new ConcurrentLinkedQueue<>();
+    private final HeldClaims held;
     private int workers;
     private boolean looking;
     private boolean signalled;
     private boolean stopped;
-    private boolean answerLost;
     private long pausedUntil;
     private Future<?> timer;
 
@@ -65,6 +53,7 @@ final class SubscriptionPump {
         this.poll = poll;
         this.subscription = activation.settings().subscription();
         this.capacity = Math.min(LARGEST_BATCH, 2 * activation.settings().maxConcurrency());
+        this.held = new HeldClaims(queue, subscription);
     }
 
     /** Something may be due. */
@@ -81,7 +70,7 @@ final class SubscriptionPump {
         long pause = pausedUntil - System.nanoTime();
         if (pausedUntil != 0 && pause > 0) {
             schedule(Duration.ofNanos(pause));
-        } else if (claimed.size() <= capacity / 2) {
+        } else if (held.waiting() <= capacity / 2) {
             looking = true;
             execute();
         }
@@ -104,12 +93,11 @@ final class SubscriptionPump {
     private void look() {
         Duration wait = null;
         try {
-            settleLeftovers();
             int room = room();
-            List<Claim> claims = room > 0 ? claim(room) : List.of();
+            int claimed = held.claim(room);
             // What is claimed must be in hand before anything else can fail
-            supply(claims, claims.size() == room);
-            if (claims.size() < room) {
+            supply(claimed == room);
+            if (claimed < room) {
                 wait = untilNext();
             }
         } catch (RuntimeException e) {
@@ -119,41 +107,9 @@ final class SubscriptionPump {
         looked(wait);
     }
 
-    /** Claims whose outcome the store did not take when it was known: nobody else would ever touch them. */
-    private void settleLeftovers() {
-        for (Claim claim = unsettled.peek(); claim != null; claim = unsettled.peek()) {
-            try {
-                queue.settle(claim, new Outcome.Retry(Instant.now(), "its outcome could not be stored"));
-            } catch (StoreException e) {
-                if (e.kind() != StoreException.Kind.STALE) {
-                    throw e;
-                }
-            }
-            unsettled.remove();
-        }
-    }
-
-    /** Claims; after a failure it first returns what the store may have given although its answer was lost. */
-    private List<Claim> claim(int room) {
-        if (answerLost) {
-            queue.giveBackUnknown(subscription, inHand());
-        }
-        answerLost = true;
-        List<Claim> claims = queue.claim(subscription, room);
-        answerLost = false;
-        return claims;
-    }
-
-    private synchronized List<Claim> inHand() {
-        List<Claim> all = new ArrayList<>(claimed);
-        all.addAll(atWorkers);
-        all.addAll(unsettled);
-        return all;
-    }
-
     private synchronized int room() {
         signalled = false;
-        return stopped ? 0 : capacity - claimed.size();
+        return stopped ? 0 : capacity - held.waiting();
     }
 
     private Duration untilNext() {
@@ -188,24 +144,22 @@ final class SubscriptionPump {
         }
     }
 
-    private void supply(List<Claim> claims, boolean mayBeMore) {
+    /** Has as many workers at work as there is work for them. */
+    private void supply(boolean mayBeMore) {
         int missing;
+        boolean tooLate;
         synchronized (this) {
-            claimed.addAll(claims);
             signalled |= mayBeMore;
-            missing = Math.min(activation.settings().maxConcurrency() - workers, claimed.size());
-            workers += Math.max(0, missing);
+            missing = Math.max(0, Math.min(activation.settings().maxConcurrency() - workers, held.waiting()));
+            workers += missing;
+            tooLate = stopped;
         }
         for (int i = 0; i < missing; i++) {
             deliveries.execute(this::work);
         }
-        if (isStopped()) {
-            giveBackClaimed();
+        if (tooLate) {
+            held.giveBackWaiting();
         }
-    }
-
-    private synchronized boolean isStopped() {
-        return stopped;
     }
 
     /** A worker: delivers until nothing is claimed. */
@@ -215,34 +169,23 @@ final class SubscriptionPump {
                 deliver(claim);
             } catch (RuntimeException e) {
                 Log.DELIVERY_BROKEN.write(e, claim.subscription());
-                unsettled.add(claim);
+                held.keep(claim);
                 pause();
             } finally {
-                done(claim);
+                held.done(claim);
             }
         }
     }
 
     /** The next claim for a worker; null when it should leave. */
     private synchronized Claim next() {
-        Claim claim = stopped ? null : claimed.poll();
+        Claim claim = stopped ? null : held.next();
         if (claim == null) {
-            workerLeaves();
-        } else {
-            atWorkers.add(claim);
-            arrange();
+            workers--;
+            notifyAll();
         }
-        return claim;
-    }
-
-    private synchronized void done(Claim claim) {
-        atWorkers.remove(claim);
-    }
-
-    private synchronized void workerLeaves() {
-        workers--;
-        notifyAll();
         arrange();
+        return claim;
     }
 
     private void deliver(Claim claim) {
@@ -252,8 +195,7 @@ final class SubscriptionPump {
                 return;
             }
             try {
-                Verdict verdict = delivery.deliver(activation, claim, FatePolicy.queued(activation.settings()));
-                report(claim, verdict);
+                report(claim, delivery.deliver(activation, claim, FatePolicy.queued(activation.settings())));
             } finally {
                 activation.leave();
             }
@@ -275,36 +217,26 @@ final class SubscriptionPump {
 
     /** Ends: no more claims, workers finish the delivery at hand, the rest goes back. */
     void stop(Duration timeout) {
-        long deadline = System.nanoTime() + timeout.toNanos();
-        synchronized (this) {
-            stopped = true;
-            if (timer != null) {
-                timer.cancel(false);
-            }
-            try {
-                while ((workers > 0 || looking) && System.nanoTime() < deadline) {
-                    TimeUnit.NANOSECONDS.timedWait(this, Math.max(1_000_000, deadline - System.nanoTime()));
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        awaitIdle(System.nanoTime() + timeout.toNanos());
         try {
-            giveBackClaimed();
-            settleLeftovers();
+            held.giveBackWaiting();
+            held.settleUnsettled();
         } catch (RuntimeException e) {
             Log.STOP_INCOMPLETE.write(e, "returning claims of '" + subscription + "'");
         }
     }
 
-    private void giveBackClaimed() {
-        List<Claim> left;
-        synchronized (this) {
-            left = new ArrayList<>(claimed);
-            claimed.clear();
+    private synchronized void awaitIdle(long deadline) {
+        stopped = true;
+        if (timer != null) {
+            timer.cancel(false);
         }
-        if (!left.isEmpty()) {
-            queue.giveBack(left);
+        try {
+            while ((workers > 0 || looking) && System.nanoTime() < deadline) {
+                TimeUnit.NANOSECONDS.timedWait(this, Math.max(1_000_000, deadline - System.nanoTime()));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }
