@@ -1,0 +1,28 @@
+package org.mailroom.security.tls.key;
+
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.util.List;
+
+/**
+ * A private key and its certificates.
+ *
+ * @param source where it came from, for the log: a path and, in a key store, an alias
+ * @param chain the server's own certificate first, then those that vouch for it; at least one
+ */
+public record ServerKey(String source, PrivateKey privateKey, List<X509Certificate> chain) {
+
+    public ServerKey {
+        chain = List.copyOf(chain);
+    }
+
+    /** The certificate that clients see. */
+    public X509Certificate certificate() {
+        return chain.get(0);
+    }
+
+    /** {@code EC} or {@code RSA}. */
+    public String algorithm() {
+        return certificate().getPublicKey().getAlgorithm();
+    }
+}
