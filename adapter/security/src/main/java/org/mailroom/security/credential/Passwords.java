@@ -1,7 +1,5 @@
 package org.mailroom.security.credential;
 
-import com.ongres.saslprep.SASLprep;
-import com.ongres.stringprep.Profile;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
@@ -17,8 +15,6 @@ public final class Passwords {
 
     /** Of UTF-8. */
     public static final int MAX_OCTETS = 1024;
-
-    private static final Profile SASLPREP = new SASLprep();
 
     private Passwords() {}
 
@@ -56,7 +52,7 @@ public final class Passwords {
         char[] typed = decoded(utf8);
         char[] prepared = {};
         try {
-            prepared = forStoring ? SASLPREP.prepareStored(typed) : SASLPREP.prepareQuery(typed);
+            prepared = forStoring ? Preparation.stored(typed) : Preparation.query(typed);
             return encoded(prepared);
         } catch (IllegalArgumentException e) {
             // Without the cause: what the library says may quote the password.

@@ -1,7 +1,5 @@
 package org.mailroom.security.credential;
 
-import com.ongres.saslprep.SASLprep;
-import com.ongres.stringprep.Profile;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
@@ -19,8 +17,6 @@ public final class Usernames {
 
     /** RFC 8264, section 7: a name that still changes then is no name. */
     private static final int MAX_ROUNDS = 4;
-
-    private static final Profile SASLPREP = new SASLprep();
 
     private Usernames() {}
 
@@ -54,7 +50,7 @@ public final class Usernames {
     }
 
     private static String mapped(String name) {
-        String lower = SASLPREP.prepareStored(name).toLowerCase(Locale.ROOT);
+        String lower = new String(Preparation.stored(name.toCharArray())).toLowerCase(Locale.ROOT);
         return Normalizer.normalize(lower, Normalizer.Form.NFC);
     }
 

@@ -81,16 +81,16 @@ class UsernamesTest {
     }
 
     @Example
-    void eachCodePointHasAnOutcome() {
+    void eachCodePointOfTheFirstTwoPlanesHasAnOutcome() {
         int names = 0;
-        for (int symbol = 0; symbol <= Character.MAX_CODE_POINT; symbol++) {
+        for (int symbol = 0; symbol <= 0x1FFFF; symbol++) {
             Optional<String> canonical = Usernames.canonical(Character.toString(symbol));
             if (canonical.isPresent()) {
                 names++;
                 assertThat(Usernames.canonical(canonical.get())).isEqualTo(canonical);
             }
         }
-        assertThat(names).isGreaterThan(80_000);
+        assertThat(names).isGreaterThan(40_000);
     }
 
     @Provide
