@@ -7,9 +7,9 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Passwords as they are hashed: SASLprep (RFC 4013) in UTF-8, 1 to 1024 octets before and after. A password of printable ASCII is
- * its own preparation and is only copied; any other passes through the normalizer of the JDK, which leaves it in a String until
- * the garbage collector comes by.
+ * Passwords as they are hashed: SASLprep (RFC 4013) in UTF-8, 1 to 1024 octets before and after. A password of
+ * printable ASCII is its own preparation and is only copied; any other passes through the normalizer of the JDK, which
+ * leaves it in a String until the garbage collector comes by.
  */
 public final class Passwords {
 
@@ -19,8 +19,8 @@ public final class Passwords {
     private Passwords() {}
 
     /**
-     * Prepares a new password; code points that Unicode 3.2 did not know are refused, because their preparation may change
-     * (RFC 3454, section 7).
+     * Prepares a new password; code points that Unicode 3.2 did not know are refused, because their preparation may
+     * change (RFC 3454, section 7).
      *
      * @param utf8 the caller clears it
      * @return the caller clears it

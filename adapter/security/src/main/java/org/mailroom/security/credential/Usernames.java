@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The canonical form of names: SASLprep (RFC 4013) and lower case, in the spirit of UsernameCaseMapped (RFC 8265, section 3.3).
- * Names are prepared as stored strings are (RFC 3454, section 7): code points that Unicode 3.2 did not know are refused, so that
- * no later Unicode can make one name of two.
+ * The canonical form of names: SASLprep (RFC 4013) and lower case, in the spirit of UsernameCaseMapped (RFC 8265,
+ * section 3.3). Names are prepared as stored strings are (RFC 3454, section 7): code points that Unicode 3.2 did not
+ * know are refused, so that no later Unicode can make one name of two.
  */
 public final class Usernames {
 
@@ -21,8 +21,8 @@ public final class Usernames {
     private Usernames() {}
 
     /**
-     * The canonical form of {@code user} or {@code user@domain}: 1 to 255 octets of UTF-8 without spaces and controls. The canonical
-     * form of a canonical name is itself.
+     * The canonical form of {@code user} or {@code user@domain}: 1 to 255 octets of UTF-8 without spaces and controls.
+     * The canonical form of a canonical name is itself.
      *
      * @return empty when nobody can have that name
      */

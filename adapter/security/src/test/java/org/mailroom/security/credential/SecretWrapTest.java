@@ -132,7 +132,7 @@ class SecretWrapTest {
         assertFails(directory, "x", "is not there, or cannot be read");
         assertFails(
                 Files.writeString(directory.resolve("text"), "no key store"), "x", "no key store that this Java knows");
-        assertFails(Files.createFile(directory.resolve("empty")), "x", "empty");
+        assertFails(Files.createFile(directory.resolve("empty")), "x", "no key store that this Java knows");
         assertFails(file, "mailroom", "has no entry mailroom; it has [");
         assertFails(file, "small", "no AES key of 256 bits");
         assertFails(file, "des", "a key for DESede");
