@@ -43,7 +43,7 @@ public final class SaslDialogue implements AutoCloseable {
     }
 
     /**
-     * The first turn.
+     * The first turn, once.
      *
      * @param initialResponse in base64; null when the client sent none
      */
@@ -80,6 +80,7 @@ public final class SaslDialogue implements AutoCloseable {
             ended = true;
             if (afterFinalData != null) {
                 afterFinalData.layer().ifPresent(SecurityLayer::close);
+                afterFinalData = null;
             }
             exchange.close();
         }
@@ -98,13 +99,15 @@ public final class SaslDialogue implements AutoCloseable {
             return end(SaslStep.Failure.malformed("the response is not base64: its length is no multiple of four"));
         }
         byte[] text = base64.getBytes(StandardCharsets.ISO_8859_1);
+        byte[] response;
         try {
-            return follow(Base64.getDecoder().decode(text));
+            response = Base64.getDecoder().decode(text);
         } catch (IllegalArgumentException e) {
             return end(SaslStep.Failure.malformed("the response is not base64"));
         } finally {
             Arrays.fill(text, (byte) 0);
         }
+        return follow(response);
     }
 
     private Turn follow(byte[] response) {
