@@ -28,16 +28,15 @@ final class LayerCheck {
      *
      * @param offered what the challenge said
      * @param agreed what the client came to
-     * @param isEncrypted whether the connection is encrypted already
      */
-    Optional<Failure> check(NtlmFlags offered, NtlmFlags agreed, boolean isEncrypted) {
+    Optional<Failure> check(NtlmFlags offered, NtlmFlags agreed) {
         if (layer == Layer.OFF) {
             return Optional.empty();
         }
         if (layer == Layer.NEGOTIATED && !offered.has(NtlmFlag.NEGOTIATE_SEAL)) {
             return agreed.has(NtlmFlag.NEGOTIATE_SEAL)
                     ? weak("the client seals, which was not offered to it")
-                    : checkSigning(agreed, isEncrypted);
+                    : checkSigning(agreed);
         }
         return NEEDED.stream()
                 .filter(flag -> !agreed.has(flag))
@@ -59,13 +58,10 @@ final class LayerCheck {
                 : Optional.empty();
     }
 
-    /**
-     * Some clients sign to protect the negotiation alone, others would sign every buffer, and nothing tells which. Within TLS the
-     * second has no purpose.
-     */
-    private static Optional<Failure> checkSigning(NtlmFlags agreed, boolean isEncrypted) {
-        return agreed.has(NtlmFlag.NEGOTIATE_SIGN) && !isEncrypted
-                ? weak("the client signs without sealing: use NEGOTIATE_SEAL as well, or TLS")
+    /** Whoever signs would sign every buffer; and some then encrypt it all the same, so nobody knows what to expect. */
+    private static Optional<Failure> checkSigning(NtlmFlags agreed) {
+        return agreed.has(NtlmFlag.NEGOTIATE_SIGN)
+                ? weak("the client would sign without sealing: let it negotiate NEGOTIATE_SEAL as well")
                 : Optional.empty();
     }
 

@@ -81,7 +81,7 @@ public final class NtlmAcceptor {
             throw new NtlmSyntaxException("AUTHENTICATE: it has no room for the MIC that it announces");
         }
         Optional<Failure> refused = layerCheck
-                .check(offered, authenticate.flags(), context.isEncrypted())
+                .check(offered, authenticate.flags())
                 .or(() -> BindingCheck.check(settings.channelBinding(), response, context));
         return refused.isPresent() ? new NtlmOutcome.Refused(refused.get()) : prove(message, authenticate, response);
     }

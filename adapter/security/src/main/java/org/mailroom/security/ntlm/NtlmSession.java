@@ -38,7 +38,7 @@ public final class NtlmSession implements SecurityLayer {
         this.sent = new SignedStream(SessionKeys.derive(key, strength, send), keysExchanged);
     }
 
-    /** The other end, for tests. */
+    /** The other end, to try this one by. */
     static NtlmSession ofClient(byte[] sessionKey, Strength strength, boolean keysExchanged) {
         return new NtlmSession(
                 sessionKey, strength, keysExchanged, Direction.SERVER_TO_CLIENT, Direction.CLIENT_TO_SERVER);
