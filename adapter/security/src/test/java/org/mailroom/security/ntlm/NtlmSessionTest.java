@@ -26,7 +26,7 @@ class NtlmSessionTest {
     private final NtlmSession server = new NtlmSession(KEY, Strength.BITS_128, true);
     private final NtlmSession client = NtlmSession.ofClient(KEY, Strength.BITS_128, true);
 
-    @Property(tries = 200)
+    @Property(tries = 300)
     void anySizesGoBothWays(
             @ForAll("sizes") List<Integer> sizes,
             @ForAll Strength strength,

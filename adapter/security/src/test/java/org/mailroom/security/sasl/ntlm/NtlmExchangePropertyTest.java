@@ -73,14 +73,16 @@ class NtlmExchangePropertyTest {
     void whatWasAbortedLeavesNothing() {
         byte[] negotiate = new NtlmTestClient(NtlmTestClient.SEALED).negotiate();
         List<WeakReference<SaslExchange>> exchanges = new ArrayList<>();
+        int challenges = 0;
         for (int i = 0; i < 100_000; i++) {
             SaslExchange exchange = mechanism.begin(NtlmLogin.PLAIN);
-            assertThat(exchange.next(negotiate)).isInstanceOf(SaslStep.Challenge.class);
+            challenges += exchange.next(negotiate) instanceof SaslStep.Challenge ? 1 : 0;
             exchange.close();
             if (i % 1000 == 0) {
                 exchanges.add(new WeakReference<>(exchange));
             }
         }
+        assertThat(challenges).isEqualTo(100_000);
         for (int i = 0; i < 20 && exchanges.stream().anyMatch(exchange -> exchange.get() != null); i++) {
             System.gc();
         }
