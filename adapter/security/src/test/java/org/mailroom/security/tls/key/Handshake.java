@@ -25,6 +25,10 @@ import org.bouncycastle.tls.crypto.impl.jcajce.JcaTlsCryptoProvider;
 /** A handshake in memory, between any two engines. */
 final class Handshake {
 
+    /** Over Java's own providers alone it has no RSA in TLS 1.3: they do not know the names that it calls RSASSA-PSS by. */
+    static final Provider BOUNCY_CASTLE =
+            new BouncyCastleJsseProvider(false, new JcaTlsCryptoProvider().setProvider(new BouncyCastleProvider()));
+
     private static final int MOST_TURNS = 1000;
 
     private Handshake() {}
@@ -67,7 +71,7 @@ final class Handshake {
     /** A client that can check these kinds of signatures only (RFC 8446, section 4.2.3). */
     static SSLEngine clientWithSignatures(String sni, String protocol, String... schemes)
             throws GeneralSecurityException {
-        SSLContext context = SSLContext.getInstance("TLS", bouncyCastle());
+        SSLContext context = SSLContext.getInstance("TLS", BOUNCY_CASTLE);
         context.init(null, new TrustManager[] {new TrustAll()}, new SecureRandom());
         SSLEngine engine = context.createSSLEngine();
         engine.setUseClientMode(true);
@@ -79,11 +83,6 @@ final class Handshake {
         }
         ((BCSSLEngine) engine).setParameters(parameters);
         return engine;
-    }
-
-    /** Over Java's own providers alone it has no RSA in TLS 1.3: they do not know the names that it calls RSASSA-PSS by. */
-    static Provider bouncyCastle() {
-        return new BouncyCastleJsseProvider(false, new JcaTlsCryptoProvider().setProvider(new BouncyCastleProvider()));
     }
 
     private static boolean isDone(SSLEngine engine) {

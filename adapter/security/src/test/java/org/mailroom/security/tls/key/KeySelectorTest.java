@@ -57,7 +57,7 @@ class KeySelectorTest {
             @Override
             SSLEngine server(KeySelector keys) throws Exception {
                 JSSE.setLevel(Level.SEVERE);
-                SSLContext context = SSLContext.getInstance("TLS", Handshake.bouncyCastle());
+                SSLContext context = SSLContext.getInstance("TLS", Handshake.BOUNCY_CASTLE);
                 context.init(new KeyManager[] {keys}, null, new SecureRandom());
                 return context.createSSLEngine();
             }
