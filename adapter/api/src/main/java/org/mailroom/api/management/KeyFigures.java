@@ -1,0 +1,28 @@
+package org.mailroom.api.management;
+
+import java.util.List;
+
+/** A key that the server shows in TLS, with its certificate. */
+public interface KeyFigures {
+
+    /** Where it came from. */
+    String getSource();
+
+    /** {@code EC} or {@code RSA}. */
+    String getAlgorithm();
+
+    /** The distinguished name of the certificate (RFC 2253). */
+    String getSubject();
+
+    /** The distinguished name of who vouches for it; the same as the subject when nobody else does. */
+    String getIssuer();
+
+    /** The host names and addresses that the certificate is for. */
+    List<String> getNames();
+
+    /** When the certificate ends, as in {@code 2027-01-31T00:00:00Z}. */
+    String getNotAfter();
+
+    /** The SHA-256 of the certificate, in hexadecimal digits. */
+    String getFingerprint();
+}
