@@ -13,8 +13,16 @@ import java.util.List;
  */
 public interface Accounts {
 
-    /** All accounts, in the order of their names. */
-    List<Account> list() throws AccountException;
+    /**
+     * A page of the accounts, in the order of the code points of their names.
+     *
+     * @param prefix of the names that are wanted; empty for all
+     * @param limit the most accounts of a page; 1 to 1000
+     * @param after the last name of the page before; empty for the first page
+     * @throws AccountException when the store fails
+     * @throws IllegalArgumentException when the limit is out of its range
+     */
+    List<Account> list(String prefix, int limit, String after) throws AccountException;
 
     /**
      * Makes an account, which may log in at once.

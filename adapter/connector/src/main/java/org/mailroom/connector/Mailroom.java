@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.mailroom.connector.LoginProperties.Realm;
 import org.mailroom.connector.inflow.Inflow;
 import org.mailroom.connector.inflow.InvalidSettingException;
 import org.mailroom.connector.inflow.QueueDispatcher;
@@ -15,6 +16,7 @@ import org.mailroom.connector.management.LoggedMetrics;
 import org.mailroom.connector.management.QueueBean;
 import org.mailroom.connector.management.Registration;
 import org.mailroom.connector.outbound.MailSender;
+import org.mailroom.connector.realm.LoginValidators;
 import org.mailroom.connector.transaction.QueueResourceManager;
 import org.mailroom.server.ServerMetrics;
 import org.mailroom.server.smtp.SmtpService;
@@ -42,6 +44,7 @@ public final class Mailroom implements AutoCloseable {
     private MailStore store;
     private QueueResourceManager transactions;
     private Inflow inflow;
+    private LoginValidators validators;
 
     /** Payara Micro ends on SIGTERM without stopping its adapters: then this is the only one who says goodbye. */
     private final Thread shutdownHook = new Thread(this::close, "mailroom-shutdown");
@@ -79,6 +82,8 @@ public final class Mailroom implements AutoCloseable {
         transactions = new QueueResourceManager(store.queue());
         inflow = new Inflow(store, transactions, dispatcher, settings.shutdownTimeout());
         stops.push(new Stop("the deliveries", inflow::close));
+        validators = new LoginValidators(settings.login().realm() == Realm.BEAN, settings.shutdownTimeout());
+        stops.push(new Stop("the login validator", validators::close));
         Registration registration =
                 Registration.of(new QueueBean(store.admin(), inflow.registry()), settings.instanceName());
         stops.push(new Stop("the MXBeans", registration::close));
@@ -118,6 +123,11 @@ public final class Mailroom implements AutoCloseable {
 
     public Inflow inflow() {
         return inflow;
+    }
+
+    /** The bean that decides about logins, if there is one. */
+    public LoginValidators validators() {
+        return validators;
     }
 
     public QueueResourceManager transactions() {

@@ -10,6 +10,7 @@ import java.io.Serializable;
 import javax.transaction.xa.XAResource;
 import org.mailroom.connector.inflow.InvalidSettingException;
 import org.mailroom.connector.inflow.MailActivationSpec;
+import org.mailroom.connector.realm.LoginActivationSpec;
 
 /**
  * The resource adapter (Jakarta Connectors 2.1, chapter 5): a JavaBean that holds the configuration, and the container's
@@ -105,10 +106,13 @@ public class MailroomResourceAdapter implements ResourceAdapter, Serializable {
 
     @Override
     public void endpointActivation(MessageEndpointFactory factory, ActivationSpec spec) throws ResourceException {
-        if (!(spec instanceof MailActivationSpec mailSpec)) {
+        if (spec instanceof MailActivationSpec mail) {
+            running().inflow().activate(factory, mail);
+        } else if (spec instanceof LoginActivationSpec login) {
+            running().validators().activate(factory, login);
+        } else {
             throw new ResourceException("not an activation configuration of this adapter: " + spec);
         }
-        running().inflow().activate(factory, mailSpec);
     }
 
     @Override
@@ -116,6 +120,7 @@ public class MailroomResourceAdapter implements ResourceAdapter, Serializable {
         Mailroom running = mailroom;
         if (running != null) {
             running.inflow().deactivate(factory);
+            running.validators().deactivate(factory);
         }
     }
 

@@ -16,8 +16,14 @@ public interface AccountsMXBean {
     /** The type and the domain of the object name, without the instance. */
     String OBJECT_NAME_PREFIX = "org.mailroom:type=Accounts,instance=";
 
-    /** All accounts, in the order of their names. */
-    List<AccountFigures> listAccounts();
+    /**
+     * A page of the accounts, in the order of the code points of their names.
+     *
+     * @param prefix of the names that are wanted; empty for all
+     * @param limit the most accounts of a page; 1 to 1000
+     * @param after the last name of the page before; empty for the first page
+     */
+    List<AccountFigures> listAccounts(String prefix, int limit, String after);
 
     /**
      * Makes an account, which may log in at once.
