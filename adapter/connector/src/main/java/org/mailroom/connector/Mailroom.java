@@ -7,7 +7,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.mailroom.api.Accounts;
 import org.mailroom.connector.LoginProperties.Realm;
+import org.mailroom.connector.account.AccountAdmin;
 import org.mailroom.connector.inflow.Inflow;
 import org.mailroom.connector.inflow.InvalidSettingException;
 import org.mailroom.connector.inflow.QueueDispatcher;
@@ -45,6 +47,7 @@ public final class Mailroom implements AutoCloseable {
     private QueueResourceManager transactions;
     private Inflow inflow;
     private LoginValidators validators;
+    private AccountAdmin accounts;
 
     /** Payara Micro ends on SIGTERM without stopping its adapters: then this is the only one who says goodbye. */
     private final Thread shutdownHook = new Thread(this::close, "mailroom-shutdown");
@@ -128,6 +131,11 @@ public final class Mailroom implements AutoCloseable {
     /** The bean that decides about logins, if there is one. */
     public LoginValidators validators() {
         return validators;
+    }
+
+    /** The accounts of the embedded realm, whichever realm is in use. */
+    public Accounts accounts() {
+        return accounts;
     }
 
     public QueueResourceManager transactions() {

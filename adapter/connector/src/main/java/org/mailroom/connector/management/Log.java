@@ -58,7 +58,8 @@ public enum Log {
             "Nobody can log in: realm is BEAN, but no bean is active that is an org.mailroom.api.LoginValidator"),
     VALIDATOR_ACTIVATED(65, Level.INFO, "The bean {0} decides who may log in"),
     VALIDATOR_GONE(66, Level.INFO, "The bean {0}, which decided who may log in, is gone"),
-    VALIDATOR_UNUSED(67, Level.WARNING, "The bean {0} would decide who may log in, but realm is not BEAN: it is never asked"),
+    VALIDATOR_UNUSED(
+            67, Level.WARNING, "The bean {0} would decide who may log in, but realm is not BEAN: it is never asked"),
     REALM_UNAVAILABLE(68, Level.WARNING, "Logins fail for now: {0}"),
     ACCOUNT_CHANGED(69, Level.INFO, "The account '{0}' was {1}");
 

@@ -28,7 +28,7 @@ final class MailConnectionFactoryHandle implements MailConnectionFactory {
 
     @Override
     public Accounts accounts() throws ResourceException {
-        return factory.accounts();
+        return factory.running().accounts();
     }
 
     @Override

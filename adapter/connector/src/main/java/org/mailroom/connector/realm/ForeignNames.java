@@ -20,9 +20,8 @@ final class ForeignNames {
     /** The name in normalization form C; empty when it is empty, too long, or holds a control or half a character. */
     static Optional<String> canonical(String user) {
         String name = Normalizer.normalize(user, Normalizer.Form.NFC);
-        boolean isName = !name.isEmpty()
-                && name.length() <= LONGEST
-                && name.codePoints().noneMatch(ForeignNames::isOutside);
+        boolean isName =
+                !name.isEmpty() && name.length() <= LONGEST && name.codePoints().noneMatch(ForeignNames::isOutside);
         return isName ? Optional.of(name) : Optional.empty();
     }
 

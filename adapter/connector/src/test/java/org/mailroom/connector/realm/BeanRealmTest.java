@@ -65,7 +65,8 @@ class BeanRealmTest {
     void rejectsAPasswordThatIsNoText() throws Exception {
         var container = deploy(attempt -> true);
         assertThat(realm.checkPassword("a", new byte[] {(byte) 0xC3}, PEER)).isEqualTo(Verdict.REJECTED);
-        assertThat(realm.checkPassword("a", new byte[] {'x', (byte) 0xFF}, PEER)).isEqualTo(Verdict.REJECTED);
+        assertThat(realm.checkPassword("a", new byte[] {'x', (byte) 0xFF}, PEER))
+                .isEqualTo(Verdict.REJECTED);
         assertThat(container.mostInside).hasValue(0);
     }
 
@@ -185,9 +186,9 @@ class BeanRealmTest {
         spec.setMaxConcurrency(1);
         spec.setTimeout(null);
         assertThatThrownBy(spec::validate)
-                .isInstanceOfSatisfying(InvalidPropertyException.class, e -> assertThat(
-                                e.getInvalidPropertyDescriptors()[0].getName())
-                        .isEqualTo("timeout"))
+                .isInstanceOfSatisfying(
+                        InvalidPropertyException.class, e -> assertThat(e.getInvalidPropertyDescriptors()[0].getName())
+                                .isEqualTo("timeout"))
                 .hasMessage("timeout is 'null', but it is 1 to 300");
     }
 
