@@ -10,6 +10,7 @@ import java.util.List;
 import org.mailroom.api.Accounts;
 import org.mailroom.connector.LoginProperties.Realm;
 import org.mailroom.connector.account.AccountAdmin;
+import org.mailroom.connector.account.AccountsBean;
 import org.mailroom.connector.inflow.Inflow;
 import org.mailroom.connector.inflow.InvalidSettingException;
 import org.mailroom.connector.inflow.QueueDispatcher;
@@ -20,6 +21,8 @@ import org.mailroom.connector.management.Registration;
 import org.mailroom.connector.outbound.MailSender;
 import org.mailroom.connector.realm.LoginValidators;
 import org.mailroom.connector.transaction.QueueResourceManager;
+import org.mailroom.security.credential.SecretMaker;
+import org.mailroom.security.credential.SecretSettings;
 import org.mailroom.server.ServerMetrics;
 import org.mailroom.server.smtp.SmtpService;
 import org.mailroom.server.smtp.SmtpSettings.Dialect;
@@ -87,11 +90,17 @@ public final class Mailroom implements AutoCloseable {
         stops.push(new Stop("the deliveries", inflow::close));
         validators = new LoginValidators(settings.login().realm() == Realm.BEAN, settings.shutdownTimeout());
         stops.push(new Stop("the login validator", validators::close));
-        Registration registration =
-                Registration.of(new QueueBean(store.admin(), inflow.registry()), settings.instanceName());
-        stops.push(new Stop("the MXBeans", registration::close));
+        SecretSettings secrets =
+                SecretSettings.defaults(settings.login().secretKey().open());
+        accounts = new AccountAdmin(store.accounts(), new SecretMaker(secrets));
+        register(Registration.of(new QueueBean(store.admin(), inflow.registry()), settings.instanceName()));
+        register(Registration.of(new AccountsBean(accounts), settings.instanceName()));
         openListeners();
         Log.READY.write(addresses.isEmpty() ? "it listens nowhere" : String.join(", ", addresses));
+    }
+
+    private void register(Registration registration) {
+        stops.push(new Stop("an MXBean", registration::close));
     }
 
     private MailStore openStore(QueueDispatcher dispatcher) throws InvalidSettingException {

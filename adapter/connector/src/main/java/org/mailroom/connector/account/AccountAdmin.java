@@ -2,7 +2,6 @@ package org.mailroom.connector.account;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -10,11 +9,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.mailroom.api.AccountException;
 import org.mailroom.api.AccountException.Reason;
 import org.mailroom.api.Accounts;
 import org.mailroom.connector.management.Log;
+import org.mailroom.security.credential.Passwords;
+import org.mailroom.security.credential.SecretMaker;
+import org.mailroom.security.credential.Usernames;
 import org.mailroom.store.StoreException;
 import org.mailroom.store.account.Account;
 import org.mailroom.store.account.AccountStore;
@@ -22,21 +23,13 @@ import org.mailroom.store.account.AccountStore;
 /** The rules of accounts: names in one spelling, passwords of a bounded length, and the secrets that are kept in their place. */
 public final class AccountAdmin implements Accounts {
 
-    private static final int LONGEST_PASSWORD = 1024;
     private static final int LONGEST_PAGE = 1000;
 
     private final AccountStore store;
-    private final Function<String, Optional<String>> names;
-    private final SecretSource secrets;
+    private final SecretMaker secrets;
 
-    /**
-     * Over a store.
-     *
-     * @param names the canonical spelling of a name; empty when it is none
-     */
-    public AccountAdmin(AccountStore store, Function<String, Optional<String>> names, SecretSource secrets) {
+    public AccountAdmin(AccountStore store, SecretMaker secrets) {
         this.store = store;
-        this.names = names;
         this.secrets = secrets;
     }
 
@@ -106,7 +99,8 @@ public final class AccountAdmin implements Accounts {
     }
 
     private String canonical(String name) throws AccountException {
-        return names.apply(name)
+        return Optional.ofNullable(name)
+                .flatMap(Usernames::canonical)
                 .orElseThrow(() -> new AccountException(
                         Reason.BAD_NAME,
                         "this cannot be the name of a user; use letters, digits, dots, hyphens, such as alice or"
@@ -116,7 +110,7 @@ public final class AccountAdmin implements Accounts {
     private Map<String, String> secrets(String user, char[] password) throws AccountException {
         byte[] octets = octets(password);
         try {
-            return secrets.secrets(user, octets);
+            return secrets.make(user, octets);
         } catch (IllegalArgumentException e) {
             throw new AccountException(Reason.BAD_PASSWORD, e.getMessage(), e);
         } finally {
@@ -126,21 +120,19 @@ public final class AccountAdmin implements Accounts {
 
     /** UTF-8, and not the question marks that {@code String.getBytes} would make of half characters. */
     private static byte[] octets(char[] password) throws AccountException {
-        ByteBuffer encoded = null;
-        try {
-            if (password.length <= LONGEST_PASSWORD) {
-                encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(password));
-                if (encoded.hasRemaining() && encoded.remaining() <= LONGEST_PASSWORD) {
-                    return Arrays.copyOf(encoded.array(), encoded.remaining());
-                }
-            }
-        } catch (CharacterCodingException e) {
-            throw new AccountException(Reason.BAD_PASSWORD, "the password holds half a character", e);
-        } finally {
-            if (encoded != null) {
-                Arrays.fill(encoded.array(), (byte) 0);
-            }
+        if (password.length > Passwords.MAX_OCTETS) {
+            throw new AccountException(
+                    Reason.BAD_PASSWORD, "a password has at most " + Passwords.MAX_OCTETS + " octets in UTF-8");
         }
-        throw new AccountException(Reason.BAD_PASSWORD, "a password has 1 to " + LONGEST_PASSWORD + " octets in UTF-8");
+        var encoder = StandardCharsets.UTF_8.newEncoder();
+        ByteBuffer encoded = ByteBuffer.allocate((int) encoder.maxBytesPerChar() * password.length);
+        try {
+            if (encoder.encode(CharBuffer.wrap(password), encoded, true).isError()) {
+                throw new AccountException(Reason.BAD_PASSWORD, "the password holds half a character");
+            }
+            return Arrays.copyOf(encoded.array(), encoded.position());
+        } finally {
+            Arrays.fill(encoded.array(), (byte) 0);
+        }
     }
 }

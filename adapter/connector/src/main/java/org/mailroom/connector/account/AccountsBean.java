@@ -39,7 +39,7 @@ public final class AccountsBean implements AccountsMXBean {
 
     @Override
     public String createAccount(String name, String password) {
-        char[] secret = password.toCharArray();
+        char[] secret = characters(password);
         try {
             return admin.create(name, secret);
         } catch (AccountException e) {
@@ -51,7 +51,7 @@ public final class AccountsBean implements AccountsMXBean {
 
     @Override
     public void setPassword(String name, String password) {
-        char[] secret = password.toCharArray();
+        char[] secret = characters(password);
         try {
             admin.setPassword(name, secret);
         } catch (AccountException e) {
@@ -77,6 +77,13 @@ public final class AccountsBean implements AccountsMXBean {
         } catch (AccountException e) {
             throw unchecked(e);
         }
+    }
+
+    private static char[] characters(String password) {
+        if (password == null) {
+            throw new IllegalArgumentException("a password is missing");
+        }
+        return password.toCharArray();
     }
 
     /** An exception that a JMX client can read without our classes. */

@@ -116,16 +116,18 @@ record AccountsArguments(Verb verb, String name, AccountsPlace place, boolean pa
     }
 
     private static AccountsPlace place(Map<String, String> options) throws CommandFailure {
-        List<String> places =
-                options.keySet().stream().filter(Set.of("--data", "--pid", "--jmx")::contains).toList();
+        List<String> places = options.keySet().stream()
+                .filter(Set.of("--data", "--pid", "--jmx")::contains)
+                .toList();
         if (places.size() != 1) {
             throw CommandFailure.usage("one of --pid, --jmx and --data says where the accounts are");
         }
         String which = options.remove(places.get(0));
         AccountsPlace place =
                 switch (places.get(0)) {
-                    case "--data" -> new AccountsPlace.Data(
-                            path("--data", which), file(options, "--secret-key-store"), alias(options));
+                    case "--data" ->
+                        new AccountsPlace.Data(
+                                path("--data", which), file(options, "--secret-key-store"), alias(options));
                     case "--pid" -> new AccountsPlace.RunningProcess(which, instance(options));
                     default -> jmx(which, options);
                 };

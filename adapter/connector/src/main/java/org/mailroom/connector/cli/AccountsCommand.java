@@ -13,8 +13,7 @@ public final class AccountsCommand {
 
     private static final int PAGE = 1000;
 
-    private static final String HELP =
-            """
+    private static final String HELP = """
             Usage: java -jar mailroom-connector-VERSION.jar accounts COMMAND WHERE [OPTIONS]
 
             Commands:
@@ -53,7 +52,8 @@ public final class AccountsCommand {
     }
 
     static int run(String[] arguments, Surroundings surroundings) {
-        if (Arrays.asList(arguments).contains("--help") || Arrays.asList(arguments).contains("-h")) {
+        if (Arrays.asList(arguments).contains("--help")
+                || Arrays.asList(arguments).contains("-h")) {
             surroundings.out().println(HELP);
             return CommandFailure.NONE;
         }

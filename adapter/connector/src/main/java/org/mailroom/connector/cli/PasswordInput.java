@@ -46,8 +46,8 @@ final class PasswordInput {
         return surroundings
                 .terminal()
                 .askSecret(question)
-                .orElseThrow(() -> CommandFailure.usage(
-                        "there is no terminal to ask for the password; give --password-stdin"));
+                .orElseThrow(() ->
+                        CommandFailure.usage("there is no terminal to ask for the password; give --password-stdin"));
     }
 
     /** The password of a JMX user: from a file, the environment, or somebody at the terminal. */

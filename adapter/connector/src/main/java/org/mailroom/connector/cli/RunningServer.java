@@ -27,9 +27,7 @@ final class RunningServer {
     static OpenAccounts open(Jmx jmx, PasswordInput passwords) throws CommandFailure {
         Map<String, ?> environment = jmx.user().isEmpty()
                 ? Map.of()
-                : Map.of(
-                        JMXConnector.CREDENTIALS,
-                        new String[] {jmx.user(), passwords.ofJmxUser(jmx.passwordFile())});
+                : Map.of(JMXConnector.CREDENTIALS, new String[] {jmx.user(), passwords.ofJmxUser(jmx.passwordFile())});
         return open(jmx.url(), environment, jmx.instance());
     }
 
@@ -93,6 +91,7 @@ final class RunningServer {
     private static CommandFailure unreachable(String what, Throwable cause) {
         String why = cause.getMessage() == null ? cause.toString() : cause.getMessage();
         return new CommandFailure(
-                CommandFailure.UNREACHABLE, what + ": " + why.lines().findFirst().orElse(""));
+                CommandFailure.UNREACHABLE,
+                what + ": " + why.lines().findFirst().orElse(""));
     }
 }
