@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.rmi.server.RMIServerSocketFactory;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -20,6 +24,7 @@ import javax.management.remote.JMXAuthenticator;
 import javax.management.remote.JMXConnectorServer;
 import javax.management.remote.JMXConnectorServerFactory;
 import javax.management.remote.JMXServiceURL;
+import javax.management.remote.rmi.RMIConnectorServer;
 import javax.security.auth.Subject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -169,17 +174,30 @@ class AccountsCommandTest {
         assertThat(err).contains("keys.p12").doesNotContain("sesame").hasLineCount(1);
     }
 
+    /** On the loopback address alone, for one user. */
+    private static JMXConnectorServer jmxDoor() throws IOException {
+        // The host in what RMI hands out; by default the machine's name, which is not where this listens
+        System.setProperty("java.rmi.server.hostname", "127.0.0.1");
+        RMIServerSocketFactory loopback = port -> new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
+        JMXAuthenticator authenticator = credentials -> {
+            if (credentials instanceof String[] pair && pair[0].equals("admin") && pair[1].equals("sesame")) {
+                return new Subject();
+            }
+            throw new SecurityException("who are you?");
+        };
+        return JMXConnectorServerFactory.newJMXConnectorServer(
+                new JMXServiceURL("rmi", "127.0.0.1", 0),
+                Map.of(
+                        RMIConnectorServer.RMI_SERVER_SOCKET_FACTORY_ATTRIBUTE,
+                        loopback,
+                        JMXConnectorServer.AUTHENTICATOR,
+                        authenticator),
+                ManagementFactory.getPlatformMBeanServer());
+    }
+
     @Test
     void reachesARunningServerByJmx() throws Exception {
-        JMXConnectorServer door = JMXConnectorServerFactory.newJMXConnectorServer(
-                new JMXServiceURL("rmi", "127.0.0.1", 0),
-                Map.of("jmx.remote.authenticator", (JMXAuthenticator) credentials -> {
-                    if (credentials instanceof String[] pair && pair[0].equals("admin") && pair[1].equals("sesame")) {
-                        return new Subject();
-                    }
-                    throw new SecurityException("who are you?");
-                }),
-                ManagementFactory.getPlatformMBeanServer());
+        JMXConnectorServer door = jmxDoor();
         door.start();
         try (MailStore store = openStore();
                 Registration registration = Registration.of(
