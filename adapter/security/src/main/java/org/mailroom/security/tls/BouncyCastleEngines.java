@@ -12,9 +12,9 @@ import org.bouncycastle.jsse.BCSSLConnection;
 import org.bouncycastle.jsse.BCSSLEngine;
 import org.bouncycastle.jsse.BCSSLParameters;
 import org.bouncycastle.jsse.provider.BouncyCastleJsseProvider;
-import org.bouncycastle.tls.crypto.impl.jcajce.JcaTlsCryptoProvider;
 import org.mailroom.security.selftest.BouncyCastleVersionCheck;
 import org.mailroom.security.selftest.Check;
+import org.mailroom.security.tls.crypto.JdkTlsCryptoProvider;
 import org.mailroom.security.tls.key.KeyRing;
 import org.mailroom.security.tls.key.KeySelector;
 
@@ -45,7 +45,7 @@ final class BouncyCastleEngines implements Engines {
     @Override
     public ServerContext context(KeyRing ring, TlsSettings settings, Offer offer) throws Exception {
         LOGGER.setLevel(Level.WARNING);
-        Provider provider = new BouncyCastleJsseProvider(false, new JcaTlsCryptoProvider());
+        Provider provider = new BouncyCastleJsseProvider(false, new JdkTlsCryptoProvider());
         SSLContext context = SSLContext.getInstance("TLS", provider);
         context.init(new KeyManager[] {new KeySelector(ring)}, Trust.managers(settings), new SecureRandom());
         BCSSLParameters parameters = parameters(context, settings, offer);
