@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.mailroom.security.SecurityMetrics;
 import org.mailroom.security.sasl.oauth.KeysSource;
 import org.mailroom.security.sasl.oauth.TokenIssuer;
-import org.mailroom.security.sasl.scram.ScramDecoy;
 import org.mailroom.security.selftest.Check;
 import org.mailroom.security.selftest.SelfTest;
 
@@ -61,8 +60,7 @@ class SaslChecksTest {
     }
 
     private static List<String> names(Set<String> enabled, List<TokenIssuer> issuers) {
-        SaslSettings settings =
-                new SaslSettings(issuers, Optional.empty(), ScramDecoy.random(16, 4096), SecurityMetrics.NONE);
+        SaslSettings settings = new SaslSettings(issuers, Optional.empty(), TestRealm.DECOY, SecurityMetrics.NONE);
         return StandardMechanisms.create(enabled, KnownUser.withPassword("a", "b"), settings, List.of()).stream()
                 .map(SaslMechanism::name)
                 .toList();

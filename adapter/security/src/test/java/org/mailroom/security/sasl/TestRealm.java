@@ -23,12 +23,15 @@ import org.mailroom.security.credential.CredentialStore;
 import org.mailroom.security.credential.RealmUnavailableException;
 import org.mailroom.security.credential.ScramHash;
 import org.mailroom.security.credential.ScramKeys;
+import org.mailroom.security.sasl.scram.ScramDecoy;
 
 /** A realm in memory. Names are equal in any case; a name with a control character or nothing in it is none. */
 public final class TestRealm implements CredentialStore {
 
     public static final int ITERATIONS = 4096;
     public static final int SALT_OCTETS = 16;
+    public static final ScramDecoy DECOY =
+            ScramDecoy.random(SALT_OCTETS, Map.of(ScramHash.SHA_1, ITERATIONS, ScramHash.SHA_256, ITERATIONS));
 
     private final Map<String, String> passwords = new HashMap<>();
     private final Map<String, ScramKeys> keys = new HashMap<>();

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
@@ -97,7 +98,7 @@ public final class ScramChecks {
 
     private static SaslExchange begin(Example example) throws GeneralSecurityException {
         KnownUser user = new KnownUser("user", "pencil", Optional.of(keys(example)), Optional.empty());
-        ScramDecoy decoy = ScramDecoy.random(16, 4096);
+        ScramDecoy decoy = ScramDecoy.random(16, Map.of(ScramHash.SHA_1, 4096, ScramHash.SHA_256, 4096));
         ScramMechanism mechanism = example.plus
                 ? ScramMechanism.plus(example.hash, user, decoy)
                 : ScramMechanism.plain(example.hash, true, user, decoy);

@@ -2,6 +2,8 @@ package org.mailroom.security.sasl.scram;
 
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Map;
 import org.mailroom.security.credential.ScramHash;
 import org.mailroom.security.credential.ScramKeys;
 
@@ -16,7 +18,7 @@ public final class ScramDecoy {
 
     private final byte[] secret;
     private final int saltOctets;
-    private final int iterations;
+    private final Map<ScramHash, Integer> iterations;
 
     /**
      * As the realm makes its accounts.
@@ -24,23 +26,26 @@ public final class ScramDecoy {
      * @param secret what the salts are derived from, at least 32 octets. A salt that changes tells that its user does not exist:
      *     nodes that serve the same users need the same secret, and one that survives a restart
      * @param saltOctets the length of the salt of an account, 8 to 20
-     * @param iterations the count of an account
+     * @param iterations the count of an account, for each hash
      */
-    public ScramDecoy(byte[] secret, int saltOctets, int iterations) {
+    public ScramDecoy(byte[] secret, int saltOctets, Map<ScramHash, Integer> iterations) {
         if (secret.length < SECRET_OCTETS) {
             throw new IllegalArgumentException(
                     "the secret needs " + SECRET_OCTETS + " octets, it has " + secret.length);
         }
-        if (saltOctets < 8 || saltOctets > MAX_SALT_OCTETS || iterations < 1) {
-            throw new IllegalArgumentException("salt of " + saltOctets + " octets, " + iterations + " iterations");
+        if (saltOctets < 8
+                || saltOctets > MAX_SALT_OCTETS
+                || !iterations.keySet().containsAll(EnumSet.allOf(ScramHash.class))) {
+            throw new IllegalArgumentException(
+                    "a salt of " + saltOctets + " octets, or no iterations for a hash: " + iterations);
         }
         this.secret = secret.clone();
         this.saltOctets = saltOctets;
-        this.iterations = iterations;
+        this.iterations = Map.copyOf(iterations);
     }
 
     /** With a secret that lasts as long as the process. */
-    public static ScramDecoy random(int saltOctets, int iterations) {
+    public static ScramDecoy random(int saltOctets, Map<ScramHash, Integer> iterations) {
         byte[] secret = new byte[SECRET_OCTETS];
         new SecureRandom().nextBytes(secret);
         return new ScramDecoy(secret, saltOctets, iterations);
@@ -50,6 +55,6 @@ public final class ScramDecoy {
     ScramKeys keys(ScramHash hash, String user) {
         byte[] salt = ScramSignatures.hmac(hash, secret, hash.digest() + " salt " + user);
         byte[] key = ScramSignatures.hmac(hash, secret, hash.digest() + " key " + user);
-        return new ScramKeys(hash, Arrays.copyOf(salt, saltOctets), iterations, key, key);
+        return new ScramKeys(hash, Arrays.copyOf(salt, saltOctets), iterations.get(hash), key, key);
     }
 }

@@ -23,14 +23,12 @@ import org.mailroom.security.tls.ChannelBindings;
 /** SCRAM against a client that is not ours. */
 class ScramClientTest {
 
-    private static final ScramDecoy DECOY = ScramDecoy.random(TestRealm.SALT_OCTETS, TestRealm.ITERATIONS);
-
     private final TestRealm realm = TestRealm.of("a=n,na", "geheim");
 
     @ParameterizedTest
     @EnumSource(ScramHash.class)
     void withoutBinding(ScramHash hash) throws Exception {
-        ScramMechanism mechanism = ScramMechanism.plain(hash, true, realm, DECOY);
+        ScramMechanism mechanism = ScramMechanism.plain(hash, true, realm, TestRealm.DECOY);
         Turn turn = login(mechanism, Logins.connection(), client(mechanism, "A=n,na", "geheim", null));
         assertThat(turn).isEqualTo(new Turn.Accepted("a=n,na", Optional.empty()));
     }
@@ -43,14 +41,14 @@ class ScramClientTest {
         "SHA_256,TLS_SERVER_END_POINT"
     })
     void withBinding(ScramHash hash, ChannelBindings.Type type) throws Exception {
-        ScramMechanism mechanism = ScramMechanism.plus(hash, realm, DECOY);
+        ScramMechanism mechanism = ScramMechanism.plus(hash, realm, TestRealm.DECOY);
         Turn turn = login(mechanism, Logins.connection(Logins.BOTH), client(mechanism, "a=n,na", "geheim", type));
         assertThat(turn).isEqualTo(new Turn.Accepted("a=n,na", Optional.empty()));
     }
 
     @Test
     void aLoginThroughAnotherConnectionIsRefused() throws Exception {
-        ScramMechanism mechanism = ScramMechanism.plus(ScramHash.SHA_256, realm, DECOY);
+        ScramMechanism mechanism = ScramMechanism.plus(ScramHash.SHA_256, realm, TestRealm.DECOY);
         ChannelBindings other = type -> Optional.of(new byte[] {1, 2, 3});
         Turn turn = login(
                 mechanism,
@@ -61,7 +59,7 @@ class ScramClientTest {
 
     @Test
     void aTypeThatTheSessionHasNotIsRefused() throws Exception {
-        ScramMechanism mechanism = ScramMechanism.plus(ScramHash.SHA_256, realm, DECOY);
+        ScramMechanism mechanism = ScramMechanism.plus(ScramHash.SHA_256, realm, TestRealm.DECOY);
         Turn turn = login(
                 mechanism,
                 Logins.connection(Logins.END_POINT_ONLY),
@@ -71,7 +69,7 @@ class ScramClientTest {
 
     @Test
     void aWrongPasswordIsRefused() throws Exception {
-        ScramMechanism mechanism = ScramMechanism.plain(ScramHash.SHA_256, false, realm, DECOY);
+        ScramMechanism mechanism = ScramMechanism.plain(ScramHash.SHA_256, false, realm, TestRealm.DECOY);
         Turn turn = login(mechanism, Logins.connection(), client(mechanism, "a=n,na", "wrong", null));
         assertThat(((Turn.Refused) turn).failure().kind()).isEqualTo(Kind.BAD_CREDENTIALS);
     }

@@ -20,14 +20,13 @@ import org.mailroom.security.sasl.TestRealm;
 /** The rules of RFC 5802 that a good client never touches. */
 class ScramMechanismTest {
 
-    private static final ScramDecoy DECOY = ScramDecoy.random(TestRealm.SALT_OCTETS, TestRealm.ITERATIONS);
     private static final SaslContext BOUND = Logins.connection(Logins.BOTH);
     private static final SaslContext UNBOUND = Logins.connection();
 
     private final TestRealm realm = TestRealm.of("anna", "geheim");
-    private final ScramMechanism plus = ScramMechanism.plus(ScramHash.SHA_256, realm, DECOY);
-    private final ScramMechanism plain = ScramMechanism.plain(ScramHash.SHA_256, true, realm, DECOY);
-    private final ScramMechanism lonely = ScramMechanism.plain(ScramHash.SHA_256, false, realm, DECOY);
+    private final ScramMechanism plus = ScramMechanism.plus(ScramHash.SHA_256, realm, TestRealm.DECOY);
+    private final ScramMechanism plain = ScramMechanism.plain(ScramHash.SHA_256, true, realm, TestRealm.DECOY);
+    private final ScramMechanism lonely = ScramMechanism.plain(ScramHash.SHA_256, false, realm, TestRealm.DECOY);
 
     @Test
     void plusNeedsABinding() {
@@ -131,7 +130,7 @@ class ScramMechanismTest {
 
     @Test
     void anUnknownUserFailsAtTheProofLikeAWrongPassword() {
-        ScramMechanism empty = ScramMechanism.plain(ScramHash.SHA_256, true, new TestRealm(), DECOY);
+        ScramMechanism empty = ScramMechanism.plain(ScramHash.SHA_256, true, new TestRealm(), TestRealm.DECOY);
         SaslStep wrong = last(plain, "biws", 32);
         assertThat(kind(wrong)).isEqualTo(Kind.BAD_CREDENTIALS);
         assertThat(last(empty, "biws", 32)).isEqualTo(wrong);
