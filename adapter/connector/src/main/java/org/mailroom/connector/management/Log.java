@@ -33,6 +33,7 @@ public enum Log {
     SESSION_FAILED(32, Level.ERROR, "Serving {0}: {1} failed"),
     INTAKE_CLOSED(33, Level.WARNING, "New mail is refused for now: {0}"),
     STOP_INCOMPLETE(40, Level.WARNING, "Stopping: {0} failed; the rest is stopped all the same"),
+    LISTENER_NOT_STARTED(41, Level.ERROR, "The {0} listener is not started: {1}"),
     SELF_TEST_DONE(50, Level.INFO, "Security is tested: {0} of {1} checks passed in {2} ms"),
     SELF_TEST_FAILED(51, Level.ERROR, "A check failed, and what needs it is not offered: {0}: {1}; {2}"),
     TLS_READY(52, Level.INFO, "TLS is done by {0}, {1}, with the keys {2}"),
@@ -45,6 +46,7 @@ public enum Log {
     KEYS_REFUSED(56, Level.ERROR, "Changed keys of TLS are not used, those of before stay: {0}"),
     HANDSHAKE_FAILED(57, Level.DEBUG, "The TLS handshake with {0} failed: {1}"),
     NO_MECHANISM(58, Level.WARNING, "Nobody can log in: {0}"),
+    KEYS_EXPIRED(59, Level.WARNING, "Clients may refuse TLS: {0}"),
     LOGIN_SUCCEEDED(60, Level.DEBUG, "{1} has logged in from {0} by {2}"),
     LOGIN_FAILED(61, Level.INFO, "A login from {0} by {1} failed: {2}"),
     MESSAGE_ALTERED(
