@@ -46,9 +46,6 @@ public final class Mailroom implements AutoCloseable {
     /** How often a node looks for what other nodes have put into a shared database. */
     private static final Duration SHARED_POLL = Duration.ofSeconds(1);
 
-    /** How many steps of logins are worked at once. */
-    private static final int LOGIN_THREADS = 4;
-
     private final AdapterSettings settings;
     private final Deque<Stop> stops = new ArrayDeque<>();
     private final List<String> addresses = new ArrayList<>();
@@ -118,7 +115,7 @@ public final class Mailroom implements AutoCloseable {
 
     private void openListeners() throws IOException {
         ServerMetrics metrics = new LoggedMetrics();
-        var commands = new CommandThreads(settings.commandThreads(), LOGIN_THREADS);
+        var commands = new CommandThreads(settings.commandThreads(), settings.login().threads());
         var penalties = new LoginPenalties(settings.limits().login(), metrics, InstantSource.system());
         stops.push(new Stop("the network threads", Transport::awaitGlobalThread));
         stops.push(new Stop("the commands", () -> commands.close(settings.shutdownTimeout())));

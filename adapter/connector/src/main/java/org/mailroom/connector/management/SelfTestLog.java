@@ -10,8 +10,7 @@ public final class SelfTestLog {
     /** Writes it. */
     public static void write(SelfTestReport report) {
         report.failures()
-                .forEach(failure ->
-                        Log.SELF_TEST_FAILED.write(failure.name(), failure.problem(), failure.advice()));
+                .forEach(failure -> Log.SELF_TEST_FAILED.write(failure.name(), failure.problem(), failure.advice()));
         Log.SELF_TEST_DONE.write(
                 report.passed().size(), report.results().size(), report.took().toMillis());
     }
