@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Reads what {@link SecretMaker} has made. A secret whose scheme is off is not there; one that cannot be read is an operator's
- * trouble and not a wrong password, so it makes the realm unavailable to that account.
+ * Reads what {@link SecretMaker} has made. A secret whose scheme is off is not there; one that cannot be read is an
+ * operator's trouble and not a wrong password, so it makes the realm unavailable to that account.
  */
 final class AccountSecrets {
 

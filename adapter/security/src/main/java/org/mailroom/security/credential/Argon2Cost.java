@@ -1,8 +1,8 @@
 package org.mailroom.security.credential;
 
 /**
- * How much work an Argon2id hash is (RFC 9106, section 3.1). The bounds keep a stored hash, whoever wrote it, from taking the
- * memory or the processor of the server.
+ * How much work an Argon2id hash is (RFC 9106, section 3.1). The bounds keep a stored hash, whoever wrote it, from
+ * taking the memory or the processor of the server.
  *
  * @param memory in KiB, 8 for each lane to 262144 (256 MiB)
  * @param passes over the memory, 1 to 32; memory times passes is at most 2097152 (2 GiB)

@@ -52,7 +52,8 @@ public record Argon2idHash(Argon2Cost cost, byte[] salt, byte[] tag) {
     /**
      * Reads the text of {@link #text}, by the letter.
      *
-     * @throws IllegalArgumentException when it is not that, or out of the bounds of {@link Argon2Cost}; it does not show the text
+     * @throws IllegalArgumentException when it is not that, or out of the bounds of {@link Argon2Cost}; it does not
+     *     show the text
      */
     public static Argon2idHash parse(String text) {
         Matcher phc = PHC.matcher(text.length() > MAX_TEXT ? "" : text);

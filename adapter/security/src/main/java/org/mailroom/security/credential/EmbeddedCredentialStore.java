@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The realm of the server's own accounts. The account is read at each login; who is unknown or disabled, or has no password, costs
- * the same hash as a wrong password, made with the cost of today.
+ * The realm of the server's own accounts. The account is read at each login; who is unknown or disabled, or has no
+ * password, costs the same hash as a wrong password, made with the cost of today.
  */
 public final class EmbeddedCredentialStore implements CredentialStore {
 

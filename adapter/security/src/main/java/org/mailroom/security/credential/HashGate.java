@@ -43,7 +43,8 @@ public final class HashGate {
      *
      * @param known asked first: somebody may have checked the same while this one waited
      * @param computation the hash
-     * @throws RealmUnavailableException when the turn does not come in time, or the thread is interrupted, which it then still is
+     * @throws RealmUnavailableException when the turn does not come in time, or the thread is interrupted, which it
+     *     then still is
      */
     boolean check(BooleanSupplier known, BooleanSupplier computation) throws RealmUnavailableException {
         enter();

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.bouncycastle.crypto.digests.MD4Digest;
 
 /**
- * What NTLM keeps instead of a password: NTOWFv1 ([MS-NLMP], section 3.3.1), MD4 of the password in UTF-16LE. Whoever steals it can
- * log in with it.
+ * What NTLM keeps instead of a password: NTOWFv1 ([MS-NLMP], section 3.3.1), MD4 of the password in UTF-16LE. Whoever
+ * steals it can log in with it.
  */
 public final class NtHash {
 

@@ -1,7 +1,5 @@
 package org.mailroom.security.credential;
 
-import com.ongres.saslprep.SASLprep;
-import com.ongres.stringprep.Profile;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
@@ -9,22 +7,20 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Passwords as they are hashed: SASLprep (RFC 4013) in UTF-8, 1 to 1024 octets before and after. A password of printable ASCII is
- * its own preparation and is only copied; any other passes through the normalizer of the JDK, which leaves it in a String until
- * the garbage collector comes by.
+ * Passwords as they are hashed: SASLprep (RFC 4013) in UTF-8, 1 to 1024 octets before and after. A password of
+ * printable ASCII is its own preparation and is only copied; any other passes through the normalizer of the JDK, which
+ * leaves it in a String until the garbage collector comes by.
  */
 public final class Passwords {
 
     /** Of UTF-8. */
     public static final int MAX_OCTETS = 1024;
 
-    private static final Profile SASLPREP = new SASLprep();
-
     private Passwords() {}
 
     /**
-     * Prepares a new password; code points that Unicode 3.2 did not know are refused, because their preparation may change
-     * (RFC 3454, section 7).
+     * Prepares a new password; code points that Unicode 3.2 did not know are refused, because their preparation may
+     * change (RFC 3454, section 7).
      *
      * @param utf8 the caller clears it
      * @return the caller clears it
@@ -56,7 +52,7 @@ public final class Passwords {
         char[] typed = decoded(utf8);
         char[] prepared = {};
         try {
-            prepared = forStoring ? SASLPREP.prepareStored(typed) : SASLPREP.prepareQuery(typed);
+            prepared = forStoring ? Preparation.stored(typed) : Preparation.query(typed);
             return encoded(prepared);
         } catch (IllegalArgumentException e) {
             // Without the cause: what the library says may quote the password.

@@ -16,8 +16,8 @@ public final class SecretMaker {
     }
 
     /**
-     * The texts to keep. Argon2id and SCRAM are made of the prepared password, NT and CRAM-MD5 of the password as typed: their clients
-     * do not prepare it. Takes as long as a login, and longer.
+     * The texts to keep. Argon2id and SCRAM are made of the prepared password, NT and CRAM-MD5 of the password as
+     * typed: their clients do not prepare it. Takes as long as a login, and longer.
      *
      * @param account canonical: wrapped texts are bound to it
      * @param password in UTF-8; the caller clears it

@@ -19,8 +19,9 @@ public record SecretSettings(
         Set<SecretScheme> schemes, Argon2Cost cost, Map<ScramHash, Integer> iterations, Optional<SecretWrap> wrap) {
 
     /**
-     * For SHA-256, 10000: what clients take in some ms, and on a telephone in some tens. For SHA-1 twice that, because it costs who
-     * guesses half. Neither is worth Argon2id: leave SCRAM out where a stolen database is the greater fear.
+     * For SHA-256, 10000: what clients take in some ms, and on a telephone in some tens. For SHA-1 twice that, because
+     * it costs who guesses half. Neither is worth Argon2id: leave SCRAM out where a stolen database is the greater
+     * fear.
      */
     public static final Map<ScramHash, Integer> DEFAULT_ITERATIONS =
             Map.of(ScramHash.SHA_1, 20_000, ScramHash.SHA_256, 10_000);

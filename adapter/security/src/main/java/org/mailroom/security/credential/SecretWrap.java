@@ -15,9 +15,9 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 
 /**
- * Encrypts what is worth a password, with AES-256-GCM under a key that is not in the database. A text is bound to its account and
- * its scheme: moved to another row, it is worthless. It names its key, so that a new key can take over while what the keys of
- * before have wrapped stays readable.
+ * Encrypts what is worth a password, with AES-256-GCM under a key that is not in the database. A text is bound to its
+ * account and its scheme: moved to another row, it is worthless. It names its key, so that a new key can take over
+ * while what the keys of before have wrapped stays readable.
  */
 public final class SecretWrap {
 
@@ -45,8 +45,8 @@ public final class SecretWrap {
     }
 
     /**
-     * With the AES keys of a key store, as {@code keytool -genseckey -keyalg AES -keysize 256 -storetype PKCS12} makes it. All of its
-     * AES-256 keys unwrap.
+     * With the AES keys of a key store, as {@code keytool -genseckey -keyalg AES -keysize 256 -storetype PKCS12} makes
+     * it. All of its AES-256 keys unwrap.
      *
      * @param password of the key store and of its keys; the caller clears it
      * @param alias of the key that wraps

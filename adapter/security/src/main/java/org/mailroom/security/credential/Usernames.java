@@ -1,16 +1,14 @@
 package org.mailroom.security.credential;
 
-import com.ongres.saslprep.SASLprep;
-import com.ongres.stringprep.Profile;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The canonical form of names: SASLprep (RFC 4013) and lower case, in the spirit of UsernameCaseMapped (RFC 8265, section 3.3).
- * Names are prepared as stored strings are (RFC 3454, section 7): code points that Unicode 3.2 did not know are refused, so that
- * no later Unicode can make one name of two.
+ * The canonical form of names: SASLprep (RFC 4013) and lower case, in the spirit of UsernameCaseMapped (RFC 8265,
+ * section 3.3). Names are prepared as stored strings are (RFC 3454, section 7): code points that Unicode 3.2 did not
+ * know are refused, so that no later Unicode can make one name of two.
  */
 public final class Usernames {
 
@@ -20,13 +18,11 @@ public final class Usernames {
     /** RFC 8264, section 7: a name that still changes then is no name. */
     private static final int MAX_ROUNDS = 4;
 
-    private static final Profile SASLPREP = new SASLprep();
-
     private Usernames() {}
 
     /**
-     * The canonical form of {@code user} or {@code user@domain}: 1 to 255 octets of UTF-8 without spaces and controls. The canonical
-     * form of a canonical name is itself.
+     * The canonical form of {@code user} or {@code user@domain}: 1 to 255 octets of UTF-8 without spaces and controls.
+     * The canonical form of a canonical name is itself.
      *
      * @return empty when nobody can have that name
      */
@@ -54,7 +50,7 @@ public final class Usernames {
     }
 
     private static String mapped(String name) {
-        String lower = SASLPREP.prepareStored(name).toLowerCase(Locale.ROOT);
+        String lower = new String(Preparation.stored(name.toCharArray())).toLowerCase(Locale.ROOT);
         return Normalizer.normalize(lower, Normalizer.Form.NFC);
     }
 

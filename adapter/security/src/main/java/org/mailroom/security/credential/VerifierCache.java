@@ -18,9 +18,10 @@ import javax.crypto.spec.SecretKeySpec;
 import org.mailroom.security.SecurityMetrics;
 
 /**
- * Remembers for a short time which passwords were right, so that a client with many connections costs one hash. It keeps no
- * password and no name, only a keyed hash over all that the decision depends on; what depends on anything else must be decided
- * again each time. Entries die at a fixed age, however often they are asked for, and are freed by {@link #sweep}.
+ * Remembers for a short time which passwords were right, so that a client with many connections costs one hash. It
+ * keeps no password and no name, only a keyed hash over all that the decision depends on; what depends on anything else
+ * must be decided again each time. Entries die at a fixed age, however often they are asked for, and are freed by
+ * {@link #sweep}.
  */
 public final class VerifierCache {
 

@@ -6,11 +6,11 @@ import java.util.Map;
 /**
  * An account.
  *
- * @param name canonical: two accounts are the same when their names are equal; 1 to 255 octets of UTF-8, without TAB, CR, LF, NUL
- *     and U+10FFFF
+ * @param name canonical: two accounts are the same when their names are equal; 1 to 255 octets of UTF-8, without TAB,
+ *     CR, LF, NUL and U+10FFFF
  * @param isEnabled whether it may log in
- * @param secrets what passwords are verified by, by scheme; at most 16, a scheme of 1 to 32 lower-case letters, digits and hyphens,
- *     a text of 1 to 4096 characters on one line
+ * @param secrets what passwords are verified by, by scheme; at most 16, a scheme of 1 to 32 lower-case letters, digits
+ *     and hyphens, a text of 1 to 4096 characters on one line
  * @param createdAt to the millisecond
  * @param changedAt when the secrets or {@code isEnabled} were set last, to the millisecond
  */

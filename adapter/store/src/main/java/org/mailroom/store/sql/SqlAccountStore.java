@@ -14,8 +14,8 @@ import org.mailroom.store.account.Account;
 import org.mailroom.store.account.AccountStore;
 
 /**
- * Accounts on SQL. Whatever changes an account touches its row first: nodes that change the same account at once wait for each
- * other there, and no secrets stay without their account.
+ * Accounts on SQL. Whatever changes an account touches its row first: nodes that change the same account at once wait
+ * for each other there, and no secrets stay without their account.
  */
 final class SqlAccountStore implements AccountStore {
 
