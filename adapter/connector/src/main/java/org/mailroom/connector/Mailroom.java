@@ -115,7 +115,8 @@ public final class Mailroom implements AutoCloseable {
 
     private void openListeners() throws IOException {
         ServerMetrics metrics = new LoggedMetrics();
-        var commands = new CommandThreads(settings.commandThreads(), settings.login().threads());
+        var commands =
+                new CommandThreads(settings.commandThreads(), settings.login().threads());
         var penalties = new LoginPenalties(settings.limits().login(), metrics, InstantSource.system());
         stops.push(new Stop("the network threads", Transport::awaitGlobalThread));
         stops.push(new Stop("the commands", () -> commands.close(settings.shutdownTimeout())));
