@@ -45,9 +45,7 @@ public final class Mailroom implements AutoCloseable {
     /** How often a node looks for what other nodes have put into a shared database. */
     private static final Duration SHARED_POLL = Duration.ofSeconds(1);
 
-    /** How many steps of logins are worked at once. */
     private final AdapterSettings settings;
-
     private final WorkManager work;
     private final Deque<Stop> stops = new ArrayDeque<>();
     private final List<String> addresses = new ArrayList<>();

@@ -54,15 +54,11 @@ public enum Log {
             Level.WARNING,
             "What {0} sent was altered on its way, its connection is closed: buffer {1} of the security layer: {2}"),
     ADDRESS_BANNED(63, Level.WARNING, "{0} is turned away until {1}: too many of its logins failed"),
-    NO_VALIDATOR(
-            64,
-            Level.WARNING,
-            "Nobody can log in: realm is BEAN, but no bean is active that is an org.mailroom.api.LoginValidator"),
+    REALM_UNAVAILABLE(64, Level.WARNING, "Logins fail for now: {0}"),
     VALIDATOR_ACTIVATED(65, Level.INFO, "The bean {0} decides who may log in"),
     VALIDATOR_GONE(66, Level.INFO, "The bean {0}, which decided who may log in, is gone"),
     VALIDATOR_UNUSED(
             67, Level.WARNING, "The bean {0} would decide who may log in, but realm is not BEAN: it is never asked"),
-    REALM_UNAVAILABLE(68, Level.WARNING, "Logins fail for now: {0}"),
     ACCOUNT_CHANGED(69, Level.INFO, "The account '{0}' was {1}");
 
     private static final Logger LOGGER = System.getLogger("org.mailroom");
