@@ -2,17 +2,18 @@ package org.mailroom.security.tls.key;
 
 import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
+import java.security.Key;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
-import java.security.interfaces.EdECPublicKey;
 import java.security.interfaces.RSAKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.ECParameterSpec;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
+import java.util.Set;
 
 /** Whether a key is good enough for a server. */
 final class KeyStrength {
@@ -20,25 +21,36 @@ final class KeyStrength {
     /** RFC 9325, section 4.5. */
     private static final int LEAST_RSA_BITS = 2048;
 
+    private static final Set<String> ALGORITHMS = Set.of("RSA", "RSASSA-PSS", "EC", "EdDSA");
+
     private static final byte[] PROOF = new byte[32];
 
     private KeyStrength() {}
 
+    /** Whether engines know what to do with keys of that kind. */
+    static void check(String source, PrivateKey key) throws KeySourceException {
+        if (!ALGORITHMS.contains(key.getAlgorithm())) {
+            throw unsupported(source, key);
+        }
+    }
+
     static void check(String source, PublicKey key) throws KeySourceException {
-        if (key instanceof RSAPublicKey rsa) {
-            int bits = rsa.getModulus().bitLength();
-            if (bits < LEAST_RSA_BITS) {
-                throw new KeySourceException(
-                        source,
-                        "has an RSA key of " + bits + " bits",
-                        "make one of at least " + LEAST_RSA_BITS + " bits, or EC P-256");
-            }
-        } else if (key instanceof ECPublicKey ec ? !isNamed(ec) : !(key instanceof EdECPublicKey)) {
+        if (key instanceof RSAPublicKey rsa && rsa.getModulus().bitLength() < LEAST_RSA_BITS) {
             throw new KeySourceException(
                     source,
-                    "has a " + key.getAlgorithm() + " key of an unsupported kind or curve",
-                    "use RSA of 2048 bits or more, or EC on the curve P-256, P-384 or P-521");
+                    "has an RSA key of " + rsa.getModulus().bitLength() + " bits",
+                    "make one of at least " + LEAST_RSA_BITS + " bits, or EC P-256");
         }
+        if (key instanceof ECPublicKey ec && !isNamed(ec)) {
+            throw unsupported(source, key);
+        }
+    }
+
+    private static KeySourceException unsupported(String source, Key key) {
+        return new KeySourceException(
+                source,
+                "has a key of the algorithm " + key.getAlgorithm() + " that is of an unsupported kind or curve",
+                "use RSA of 2048 bits or more, or EC on the curve P-256, P-384 or P-521");
     }
 
     /** Whether what the one signs the other verifies. */

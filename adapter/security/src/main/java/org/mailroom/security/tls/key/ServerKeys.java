@@ -25,6 +25,7 @@ final class ServerKeys {
                     "put the certificates in PEM into it, the server's own first"
                             + " (openssl x509 -inform DER converts one)");
         }
+        KeyStrength.check(source, key);
         X509Certificate own = null;
         for (X509Certificate certificate : certificates.subList(0, Math.min(LONGEST_CHAIN, certificates.size()))) {
             if (KeyStrength.belong(key, certificate.getPublicKey())) {
