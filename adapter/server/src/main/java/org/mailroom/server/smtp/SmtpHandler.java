@@ -5,7 +5,6 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
-import io.netty.handler.ssl.SslCloseCompletionEvent;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -99,8 +98,7 @@ final class SmtpHandler extends ChannelInboundHandlerAdapter implements Protocol
 
     @Override
     public void userEventTriggered(ChannelHandlerContext ignored, Object event) {
-        if (event instanceof ChannelInputShutdownEvent
-                || event instanceof SslCloseCompletionEvent alert && alert.isSuccess()) {
+        if (event instanceof ChannelInputShutdownEvent) {
             inputEnded();
         } else if (event instanceof TlsEvent.Established established) {
             secured(established);
