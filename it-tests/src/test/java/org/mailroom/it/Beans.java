@@ -6,6 +6,8 @@ import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.mailroom.it.beans.JmxDoor;
 import org.mailroom.it.beans.Ledger;
+import org.mailroom.it.loginbeans.FactsBean;
+import org.mailroom.it.porter.PorterBean;
 import org.mailroom.it.witness.WitnessBean;
 import org.mailroom.it.xabeans.BookkeeperBean;
 
@@ -31,6 +33,23 @@ final class Beans {
         return ShrinkWrap.create(JavaArchive.class, "it-witness.jar")
                 .addPackage(WitnessBean.class.getPackage())
                 .addClass(Ledger.class);
+    }
+
+    /** The beans that tests of logins send to. */
+    static JavaArchive logins() {
+        return ShrinkWrap.create(JavaArchive.class, "it-logins.jar")
+                .addPackage(FactsBean.class.getPackage())
+                .addClasses(Ledger.class, JmxDoor.class);
+    }
+
+    /** Nothing but the way in for a JMX client. */
+    static JavaArchive door() {
+        return ShrinkWrap.create(JavaArchive.class, "it-door.jar").addClass(JmxDoor.class);
+    }
+
+    /** The bean that decides about logins. */
+    static JavaArchive porter() {
+        return ShrinkWrap.create(JavaArchive.class, "it-porter.jar").addPackage(PorterBean.class.getPackage());
     }
 
     static Path write(JavaArchive archive, Path directory) {

@@ -8,7 +8,9 @@ import javax.management.ObjectName;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
+import org.mailroom.api.management.AccountsMXBean;
 import org.mailroom.api.management.QueueMXBean;
+import org.mailroom.api.management.SecurityMXBean;
 
 /** An administrator's JMX client. */
 final class Management implements AutoCloseable {
@@ -24,14 +26,28 @@ final class Management implements AutoCloseable {
         return "-Dmailroom.it.jmx=" + port;
     }
 
+    static String url(int port) {
+        return "service:jmx:rmi:///jndi/rmi://127.0.0.1:" + port + "/jmxrmi";
+    }
+
     static Management connect(int port) throws IOException {
-        return new Management(JMXConnectorFactory.connect(
-                new JMXServiceURL("service:jmx:rmi:///jndi/rmi://127.0.0.1:" + port + "/jmxrmi")));
+        return new Management(JMXConnectorFactory.connect(new JMXServiceURL(url(port))));
     }
 
     QueueMXBean queue() throws IOException, JMException {
-        return JMX.newMXBeanProxy(
-                server(), new ObjectName(QueueMXBean.OBJECT_NAME_PREFIX + "mailroom"), QueueMXBean.class);
+        return bean(QueueMXBean.OBJECT_NAME_PREFIX, QueueMXBean.class);
+    }
+
+    AccountsMXBean accounts() throws IOException, JMException {
+        return bean(AccountsMXBean.OBJECT_NAME_PREFIX, AccountsMXBean.class);
+    }
+
+    SecurityMXBean security() throws IOException, JMException {
+        return bean(SecurityMXBean.OBJECT_NAME_PREFIX, SecurityMXBean.class);
+    }
+
+    private <T> T bean(String prefix, Class<T> type) throws IOException, JMException {
+        return JMX.newMXBeanProxy(server(), new ObjectName(prefix + "mailroom"), type);
     }
 
     MBeanServerConnection server() throws IOException {

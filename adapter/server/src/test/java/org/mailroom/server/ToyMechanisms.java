@@ -92,6 +92,10 @@ public final class ToyMechanisms {
                 case "weak" -> new Failure(Kind.TOO_WEAK, "use more bits");
                 case "down" -> new Failure(Kind.UNAVAILABLE, "the realm is down");
                 case "proxy" -> new Failure(Kind.NOT_AUTHORIZED, "you are nobody else");
+                case "told" ->
+                    new SaslStep.Challenge(
+                            "{}".getBytes(StandardCharsets.US_ASCII),
+                            Optional.of(Failure.badCredentials("the token is over")));
                 case "boom" -> throw new IllegalStateException("boom");
                 default -> password.equals("secret") && !user.equals("nobody") ? success(user) : bad(user);
             };

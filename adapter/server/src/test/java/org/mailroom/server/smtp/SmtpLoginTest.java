@@ -294,6 +294,28 @@ class SmtpLoginTest {
         server.awaitNothingLeft();
     }
 
+    /** As RFC 7628, section 3.2.3 wants it: the client is told of its failure by a challenge. */
+    @Test
+    void countsAFailureWhateverTheClientAnswersToBeingTold() {
+        String told = "334 " + base64("{}");
+        for (String answer : new String[] {base64("\1"), "*"}) {
+            try (var client = greeted(server)) {
+                client.ask("AUTH TOY-LAYER " + login("told", "x"), told).ask(answer, "535 5.7.8");
+            }
+        }
+        try (var client = greeted(server)) {
+            client.ask("AUTH TOY-LAYER " + login("told", "x"), told)
+                    .raw("A\0\r\n")
+                    .expect("501 5.5.2");
+        }
+        try (var client = greeted(server)) {
+            client.ask("AUTH TOY-LAYER " + login("told", "x"), told);
+        }
+        server.awaitNothingLeft();
+        assertThat(server.metrics.lines).hasSize(4).containsOnly("no login by TOY-LAYER: the token is over");
+        assertThat(server.penalties.size()).isEqualTo(1);
+    }
+
     @Test
     void endsALoginOfTheSilent(@TempDir Path other) {
         try (var impatient = new SmtpServer.Setup(other)
