@@ -11,6 +11,8 @@
 #   TRUST       the PEM file of the server's certificate; without, clients do not verify it
 #   NTLM_LAYER  the property ntlmSecurityLayer (OFF when not given)
 #   NTLM_56     "true" when ntlmAllow56Bit is
+#   EXPORTER    "false" when the engine does not export keying material, so that nothing binds to it by tls-exporter
+#   RESUMPTION  "false" when the engine does not resume sessions of TLS 1.3
 #   QUICK       "true" leaves out the scanners
 #
 # What is missing is installed from Debian as for clients.sh; checks for what the server does not offer are skipped. What the
@@ -27,6 +29,8 @@ TOKEN=${TOKEN:-}
 TRUST=${TRUST:-}
 NTLM_LAYER=${NTLM_LAYER:-OFF}
 NTLM_56=${NTLM_56:-false}
+EXPORTER=${EXPORTER:-true}
+RESUMPTION=${RESUMPTION:-true}
 QUICK=${QUICK:-false}
 HERE=$(cd "$(dirname "$0")" && pwd)
 WORK=${WORK:-$HERE/target/security-clients}

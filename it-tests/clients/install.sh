@@ -9,7 +9,7 @@ can() {
 install_package() {
     if command -v apt-get > /dev/null && [ "$(id -u)" -eq 0 ]; then
         echo "         installing the Debian package $1"
-        apt-get install -y --no-install-recommends "$1" > "$WORK/install.log" 2>&1
+        apt-get -o DPkg::Lock::Timeout=120 install -y --no-install-recommends "$1" > "$WORK/install.log" 2>&1
     fi
 }
 

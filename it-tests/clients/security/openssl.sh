@@ -73,7 +73,7 @@ openssl_checks() {
     check "openssl: renegotiation is refused" 0 renegotiation
     check "openssl: no protocol by ALPN" 0 alpn
     check "openssl: TLS 1.2 resumed" 0 resumed -tls1_2
-    if [ "${NO_RESUMPTION_1_3:-false}" = true ]; then
+    if [ "$RESUMPTION" = false ]; then
         skip "openssl: TLS 1.3 resumed" "the engine cannot"
     else
         check "openssl: TLS 1.3 resumed" 0 resumed -tls1_3

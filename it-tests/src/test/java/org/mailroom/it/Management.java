@@ -11,7 +11,7 @@ import javax.management.remote.JMXServiceURL;
 import org.mailroom.api.management.QueueMXBean;
 
 /** An administrator's JMX client. */
-final class Management implements AutoCloseable {
+public final class Management implements AutoCloseable {
 
     private final JMXConnector connector;
 
@@ -20,21 +20,21 @@ final class Management implements AutoCloseable {
     }
 
     /** The option that has the tests' beans let {@link #connect} in. */
-    static String option(int port) {
+    public static String option(int port) {
         return "-Dmailroom.it.jmx=" + port;
     }
 
-    static Management connect(int port) throws IOException {
+    public static Management connect(int port) throws IOException {
         return new Management(JMXConnectorFactory.connect(
                 new JMXServiceURL("service:jmx:rmi:///jndi/rmi://127.0.0.1:" + port + "/jmxrmi")));
     }
 
-    QueueMXBean queue() throws IOException, JMException {
+    public QueueMXBean queue() throws IOException, JMException {
         return JMX.newMXBeanProxy(
                 server(), new ObjectName(QueueMXBean.OBJECT_NAME_PREFIX + "mailroom"), QueueMXBean.class);
     }
 
-    MBeanServerConnection server() throws IOException {
+    public MBeanServerConnection server() throws IOException {
         return connector.getMBeanServerConnection();
     }
 
