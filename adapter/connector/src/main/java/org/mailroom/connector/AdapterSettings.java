@@ -5,7 +5,9 @@ import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.mailroom.connector.inflow.InvalidSettingException;
+import org.mailroom.server.limit.LoginLimits;
 import org.mailroom.server.limit.ServerLimits;
 import org.mailroom.server.smtp.SmtpSettings;
 import org.mailroom.server.smtp.SmtpSettings.BareLineEndings;
@@ -54,7 +56,7 @@ record AdapterSettings(
 
     /** How a listener of that dialect speaks. */
     SmtpSettings smtp(Dialect dialect) {
-        return new SmtpSettings(hostName, dialect, bareLineEndings, announceDsn, limits);
+        return new SmtpSettings(hostName, dialect, bareLineEndings, announceDsn, Optional.empty(), limits);
     }
 
     private static ServerLimits limits(MailroomResourceAdapter adapter) throws InvalidSettingException {
@@ -66,7 +68,8 @@ record AdapterSettings(
                 (int) number("maxRecipients", adapter.getMaxRecipients(), 1, 1_000_000),
                 (int) number("maxBadCommands", adapter.getMaxBadCommands(), 1, 1_000_000),
                 Duration.ofSeconds(number("idleTimeout", adapter.getIdleTimeout(), 1, 86_400)),
-                Duration.ofSeconds(number("writeTimeout", adapter.getWriteTimeout(), 1, 86_400)));
+                Duration.ofSeconds(number("writeTimeout", adapter.getWriteTimeout(), 1, 86_400)),
+                LoginLimits.DEFAULTS);
     }
 
     private static StoreSettings store(MailroomResourceAdapter adapter) throws InvalidSettingException {

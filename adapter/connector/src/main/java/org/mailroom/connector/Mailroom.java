@@ -3,6 +3,7 @@ package org.mailroom.connector;
 import jakarta.resource.spi.ResourceAdapterInternalException;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -17,6 +18,8 @@ import org.mailroom.connector.management.Registration;
 import org.mailroom.connector.outbound.MailSender;
 import org.mailroom.connector.transaction.QueueResourceManager;
 import org.mailroom.server.ServerMetrics;
+import org.mailroom.server.limit.LoginPenalties;
+import org.mailroom.server.smtp.SmtpSecurity;
 import org.mailroom.server.smtp.SmtpService;
 import org.mailroom.server.smtp.SmtpSettings.Dialect;
 import org.mailroom.server.transport.CommandThreads;
@@ -35,6 +38,9 @@ public final class Mailroom implements AutoCloseable {
 
     /** How often a node looks for what other nodes have put into a shared database. */
     private static final Duration SHARED_POLL = Duration.ofSeconds(1);
+
+    /** How many steps of logins are worked at once. */
+    private static final int LOGIN_THREADS = 4;
 
     private final AdapterSettings settings;
     private final Deque<Stop> stops = new ArrayDeque<>();
@@ -95,23 +101,31 @@ public final class Mailroom implements AutoCloseable {
 
     private void openListeners() throws IOException {
         ServerMetrics metrics = new LoggedMetrics();
-        var commands = new CommandThreads(settings.commandThreads());
+        var commands = new CommandThreads(settings.commandThreads(), LOGIN_THREADS);
+        var penalties = new LoginPenalties(settings.limits().login(), metrics, InstantSource.system());
         stops.push(new Stop("the network threads", Transport::awaitGlobalThread));
         stops.push(new Stop("the commands", () -> commands.close(settings.shutdownTimeout())));
-        var transport = new Transport(settings.ioThreads(), settings.limits(), metrics);
+        var transport = new Transport(settings.ioThreads(), settings.limits(), penalties, metrics);
         stops.push(new Stop("the listeners", () -> transport.close(settings.shutdownTimeout())));
-        listen(transport, "SMTP", settings.smtpPort(), service(Dialect.SMTP, commands, metrics));
-        listen(transport, "LMTP", settings.lmtpPort(), service(Dialect.LMTP, commands, metrics));
+        listen(transport, "SMTP", settings.smtpPort(), service(Dialect.SMTP, penalties, commands, metrics));
+        listen(transport, "LMTP", settings.lmtpPort(), service(Dialect.LMTP, penalties, commands, metrics));
     }
 
-    private SmtpService service(Dialect dialect, CommandThreads commands, ServerMetrics metrics) {
+    private SmtpService service(
+            Dialect dialect, LoginPenalties penalties, CommandThreads commands, ServerMetrics metrics) {
         return new SmtpService(
-                settings.smtp(dialect), inflow.registry(), store, inflow.beforeReply(), commands, metrics);
+                settings.smtp(dialect),
+                SmtpSecurity.none(penalties),
+                inflow.registry(),
+                store,
+                inflow.beforeReply(),
+                commands,
+                metrics);
     }
 
     private void listen(Transport transport, String name, int port, SmtpService service) throws IOException {
         if (port != 0) {
-            var bound = transport.listen(new ListenerSettings(name, settings.host(), port), service);
+            var bound = transport.listen(new ListenerSettings(name, settings.host(), port, false), service);
             addresses.add(name + " on " + bound.getAddress().getHostAddress() + ":" + bound.getPort());
         }
     }

@@ -1,6 +1,7 @@
 package org.mailroom.server;
 
 import java.net.InetAddress;
+import java.time.Instant;
 
 /**
  * What the servers tell of themselves; every method may do nothing. Called on event loops and command threads: it must
@@ -38,4 +39,28 @@ public interface ServerMetrics {
 
     /** A command failed for a reason of our own; the peer has read a temporary error. */
     default void failed(InetAddress peer, String what, Throwable cause) {}
+
+    /** A login succeeded. */
+    default void loginSucceeded(InetAddress peer, String user, String mechanism) {}
+
+    /**
+     * A login failed.
+     *
+     * @param reason what the mechanism says of it; more than the peer reads, never a secret
+     */
+    default void loginFailed(InetAddress peer, String mechanism, String reason) {}
+
+    /**
+     * A sealed buffer was not what the peer had sent; the connection is closed.
+     *
+     * @param sequence the number of the buffer among those received on this connection, from 0
+     */
+    default void messageAltered(InetAddress peer, long sequence, String reason) {}
+
+    /**
+     * An address was banned because of failed logins.
+     *
+     * @param peer the address, for IPv6 the first of its /64
+     */
+    default void addressBanned(InetAddress peer, Instant until) {}
 }

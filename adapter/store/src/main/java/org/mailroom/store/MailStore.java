@@ -1,5 +1,6 @@
 package org.mailroom.store;
 
+import org.mailroom.store.account.AccountStore;
 import org.mailroom.store.content.ContentStore;
 import org.mailroom.store.queue.MailQueue;
 import org.mailroom.store.queue.QueueAdmin;
@@ -16,6 +17,9 @@ public interface MailStore extends AutoCloseable {
 
     /** The durable subscriptions. */
     SubscriptionStore subscriptions();
+
+    /** The accounts of the embedded realm. */
+    AccountStore accounts();
 
     /** What an administrator asks of the queue. */
     QueueAdmin admin();

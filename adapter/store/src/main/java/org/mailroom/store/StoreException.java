@@ -17,6 +17,8 @@ public class StoreException extends RuntimeException {
         STALE,
         /** What was named does not exist. */
         NOT_FOUND,
+        /** What was to be made exists already. */
+        EXISTS,
         /** What is stored cannot be read, or a statement failed that should not. */
         BROKEN
     }

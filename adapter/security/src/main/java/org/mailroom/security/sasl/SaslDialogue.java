@@ -43,26 +43,32 @@ public final class SaslDialogue implements AutoCloseable {
     }
 
     /**
-     * The first turn.
+     * The first turn, once.
      *
      * @param initialResponse in base64; null when the client sent none
      */
     public Turn begin(String initialResponse) {
+        requireOpen();
         if (initialResponse == null) {
             return follow(null);
         }
         return initialResponse.equals("=") ? follow(new byte[0]) : decode(initialResponse);
     }
 
-    /** The next turn, after the client's line. */
+    /**
+     * The next turn, after the client's line.
+     *
+     * @throws IllegalStateException when the dialogue is over
+     */
     public Turn answer(String line) {
+        requireOpen();
         if (line.equals("*")) {
             return end(new SaslStep.Failure(Kind.CANCELLED, "cancelled by the client"));
         }
         if (afterFinalData != null) {
             return line.isEmpty()
                     ? accept(afterFinalData)
-                    : end(new SaslStep.Failure(Kind.MALFORMED, "the response to the final data is not empty"));
+                    : end(SaslStep.Failure.malformed("the response to the final data is not empty"));
         }
         return decode(line);
     }
@@ -74,28 +80,45 @@ public final class SaslDialogue implements AutoCloseable {
             ended = true;
             if (afterFinalData != null) {
                 afterFinalData.layer().ifPresent(SecurityLayer::close);
+                afterFinalData = null;
             }
             exchange.close();
         }
     }
 
+    private void requireOpen() {
+        if (ended) {
+            throw new IllegalStateException("the dialogue is over");
+        }
+    }
+
     private Turn decode(String base64) {
+        if (base64.length() % 4 != 0) {
+            // The decoder below would take it; but RFC 4648, section 3.2 wants padding, and without it a part may be
+            // missing.
+            return end(SaslStep.Failure.malformed("the response is not base64: its length is no multiple of four"));
+        }
         byte[] text = base64.getBytes(StandardCharsets.ISO_8859_1);
+        byte[] response;
         try {
-            return follow(Base64.getDecoder().decode(text));
+            response = Base64.getDecoder().decode(text);
         } catch (IllegalArgumentException e) {
-            return end(new SaslStep.Failure(Kind.MALFORMED, "the response is not base64"));
+            return end(SaslStep.Failure.malformed("the response is not base64"));
         } finally {
             Arrays.fill(text, (byte) 0);
         }
+        return follow(response);
     }
 
     private Turn follow(byte[] response) {
         try {
             if (++responses > MAX_RESPONSES) {
-                return end(new SaslStep.Failure(Kind.MALFORMED, "the exchange has no end"));
+                return end(SaslStep.Failure.malformed("the exchange has no end"));
             }
             return turn(exchange.next(response));
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
         } finally {
             if (response != null) {
                 Arrays.fill(response, (byte) 0);

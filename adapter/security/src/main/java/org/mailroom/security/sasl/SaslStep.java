@@ -48,6 +48,21 @@ public sealed interface SaslStep {
         public static Failure badCredentials(String reason) {
             return new Failure(Kind.BAD_CREDENTIALS, reason);
         }
+
+        /** For any user whom the realm did not accept, known or not; null for one who cannot have a name. */
+        public static Failure badCredentials(String mechanism, String canonicalName) {
+            String user = canonicalName == null ? "a name that no user can have" : "user " + canonicalName;
+            return badCredentials(mechanism + ": no such user or wrong proof, " + user);
+        }
+
+        public static Failure malformed(String reason) {
+            return new Failure(Kind.MALFORMED, reason);
+        }
+
+        public static Failure notAuthorized() {
+            return new Failure(
+                    Kind.NOT_AUTHORIZED, "a user can only act as itself: leave the authorization identity empty");
+        }
     }
 
     /** Why a login failed. */

@@ -7,12 +7,13 @@ import java.time.Duration;
  *
  * @param maxConnections open connections in all; {@code ConnectionLimiter}
  * @param maxConnectionsPerAddress open connections of one peer address; {@code ConnectionLimiter}
- * @param maxLineOctets octets of a command line with its CRLF, before login; {@code SmtpDecoder}
+ * @param maxLineOctets octets of a command line with its CRLF; {@code SmtpDecoder}
  * @param maxMessageSize octets of a message as the client sends it; {@code IncomingMail}
  * @param maxRecipients recipients of one transaction; {@code Rcpt}
  * @param maxBadCommands bad commands of one session, after which it ends; {@code BadCommands}
  * @param idleTimeout how long a peer may send nothing while it is its turn; {@code TurnTimer}
  * @param writeTimeout how long a peer may take nothing of what we write; {@code WriteTimer}
+ * @param login the limits of logins
  */
 public record ServerLimits(
         int maxConnections,
@@ -22,9 +23,18 @@ public record ServerLimits(
         int maxRecipients,
         int maxBadCommands,
         Duration idleTimeout,
-        Duration writeTimeout) {
+        Duration writeTimeout,
+        LoginLimits login) {
 
     /** The defaults that the README states. */
     public static final ServerLimits DEFAULTS = new ServerLimits(
-            10_000, 100, 8 * 1024, 50L * 1024 * 1024, 1000, 3, Duration.ofMinutes(5), Duration.ofMinutes(2));
+            10_000,
+            100,
+            8 * 1024,
+            50L * 1024 * 1024,
+            1000,
+            3,
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(2),
+            LoginLimits.DEFAULTS);
 }

@@ -1,2 +1,2 @@
-/** The limits of the servers: one immutable record that names each of them. */
+/** The limits of the servers: immutable records that name each of them, and what counts failed logins. */
 package org.mailroom.server.limit;

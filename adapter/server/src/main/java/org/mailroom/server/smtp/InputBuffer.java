@@ -13,6 +13,9 @@ final class InputBuffer {
     private final ByteBufAllocator allocator;
     private ByteBuf octets = Unpooled.EMPTY_BUFFER;
 
+    /** Whether we made the buffer ourselves, so that there may be room at its end. */
+    private boolean joined;
+
     InputBuffer(ByteBufAllocator allocator) {
         this.allocator = allocator;
     }
@@ -28,15 +31,23 @@ final class InputBuffer {
     /** Puts octets behind those that are there; takes over the buffer. */
     void append(ByteBuf more) {
         if (!octets.isReadable()) {
-            release();
-            octets = more;
+            replace(more, false);
             return;
         }
-        ByteBuf joined = allocator.buffer(octets.readableBytes() + more.readableBytes());
-        joined.writeBytes(octets).writeBytes(more);
+        if (!joined || octets.writableBytes() < more.readableBytes()) {
+            // Twice what is needed: however small the pieces are, an octet is copied a few times at most
+            ByteBuf larger = allocator.buffer(2 * (octets.readableBytes() + more.readableBytes()));
+            replace(larger.writeBytes(octets), true);
+        }
+        octets.writeBytes(more);
         more.release();
-        release();
-        octets = joined;
+    }
+
+    /** Gives away what is there. */
+    ByteBuf take() {
+        ByteBuf taken = octets;
+        octets = Unpooled.EMPTY_BUFFER;
+        return taken;
     }
 
     /** Lets go of the buffer once all of it is read. */
@@ -47,7 +58,12 @@ final class InputBuffer {
     }
 
     void release() {
+        replace(Unpooled.EMPTY_BUFFER, false);
+    }
+
+    private void replace(ByteBuf other, boolean ours) {
         octets.release();
-        octets = Unpooled.EMPTY_BUFFER;
+        octets = other;
+        joined = ours;
     }
 }

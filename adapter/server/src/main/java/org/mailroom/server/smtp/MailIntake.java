@@ -79,7 +79,7 @@ public final class MailIntake {
     private void report(StoreException failure, InetAddress peer) {
         switch (failure.kind()) {
             case FULL, UNAVAILABLE -> metrics.intakeClosed(failure.getMessage());
-            case STALE, NOT_FOUND, BROKEN -> metrics.failed(peer, "accepting a message", failure);
+            case STALE, NOT_FOUND, EXISTS, BROKEN -> metrics.failed(peer, "accepting a message", failure);
         }
     }
 

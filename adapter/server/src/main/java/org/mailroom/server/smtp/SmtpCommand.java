@@ -11,9 +11,17 @@ public interface SmtpCommand {
     /** The verb in upper case. */
     String verb();
 
-    /** Whether the octets after the line are not known to be a command until this one has run (DATA, BDAT). */
+    /** Whether the octets after the line are not known to be a command until this one has run (DATA, BDAT, AUTH). */
     default boolean holdsInput() {
         return false;
+    }
+
+    /**
+     * Whether, of those that hold the input, it is followed by octets of a message that would be dangerous to take for commands
+     * (DATA, BDAT).
+     */
+    default boolean holdsContent() {
+        return holdsInput();
     }
 
     /**

@@ -3,6 +3,7 @@ package org.mailroom.server.smtp;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.mailroom.codec.smtp.SmtpFrame;
 import org.mailroom.codec.smtp.SmtpReply;
 import org.mailroom.codec.smtp.SmtpSyntaxException;
@@ -13,6 +14,9 @@ final class SmtpDispatcher {
     /** Methods and a field of HTTP: a browser that was tricked into speaking to us is not heard out. */
     private static final Set<String> HTTP =
             Set.of("GET", "POST", "PUT", "HEAD", "DELETE", "OPTIONS", "CONNECT", "TRACE", "PATCH", "PRI", "HOST:");
+
+    /** RFC 5321, section 4.5.3.2.7. */
+    static final SmtpReply TIMED_OUT = SmtpReply.of(421, "4.4.2", "Silent for too long; closing");
 
     private final SmtpSession session;
     private final BadCommands badCommands;
@@ -44,7 +48,10 @@ final class SmtpDispatcher {
     }
 
     Next malformed(SmtpFrame.Malformed line) {
-        if (session.service().holdingVerbs().contains(line.verb())) {
+        if (session.service()
+                .command(line.verb())
+                .filter(SmtpCommand::holdsContent)
+                .isPresent()) {
             // Octets may follow that are no commands, and nobody knows how many
             return new Next.Farewell(SmtpReply.of(421, "4.7.0", line.verb() + " is malformed"));
         }
@@ -59,6 +66,15 @@ final class SmtpDispatcher {
             case NUL -> badCommands.answer(SmtpReply.of(500, "5.5.2", "A command holds no NUL"));
             case NOT_UTF8 -> badCommands.answer(SmtpReply.of(500, "5.5.2", "A command is ASCII or UTF-8"));
         };
+    }
+
+    /** Has the next step taken of a command that has more than one. */
+    Next proceed(String what, Supplier<Next> step) {
+        try {
+            return step.get();
+        } catch (RuntimeException e) {
+            return failed(what, e);
+        }
     }
 
     Next failed(String what, Throwable cause) {
@@ -78,5 +94,10 @@ final class SmtpDispatcher {
         SmtpSettings settings = session.settings();
         return new SmtpReply(
                 220, null, List.of(settings.hostName() + (settings.isLmtp() ? " LMTP" : " ESMTP") + " Mailroom"));
+    }
+
+    /** The farewell of a server that stops (RFC 5321, section 3.8). */
+    SmtpReply goodbye() {
+        return SmtpReply.of(421, "4.3.2", session.settings().hostName() + " is shutting down");
     }
 }

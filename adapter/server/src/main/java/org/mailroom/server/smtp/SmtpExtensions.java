@@ -1,6 +1,7 @@
 package org.mailroom.server.smtp;
 
 import java.util.List;
+import org.mailroom.server.smtp.extension.auth.AuthExtension;
 import org.mailroom.server.smtp.extension.chunking.ChunkingExtension;
 import org.mailroom.server.smtp.extension.dsn.DsnExtension;
 import org.mailroom.server.smtp.extension.eightbitmime.EightBitMimeExtension;
@@ -10,6 +11,7 @@ import org.mailroom.server.smtp.extension.limits.LimitsExtension;
 import org.mailroom.server.smtp.extension.pipelining.PipeliningExtension;
 import org.mailroom.server.smtp.extension.size.SizeExtension;
 import org.mailroom.server.smtp.extension.smtputf8.SmtpUtf8Extension;
+import org.mailroom.server.smtp.extension.starttls.StartTlsExtension;
 
 /** The extensions we offer, in the order of the EHLO reply: one line each. */
 final class SmtpExtensions {
@@ -22,6 +24,8 @@ final class SmtpExtensions {
             new SmtpUtf8Extension(),
             new ChunkingExtension(),
             new DsnExtension(),
+            new StartTlsExtension(),
+            new AuthExtension(),
             new LimitsExtension(),
             new HelpExtension());
 

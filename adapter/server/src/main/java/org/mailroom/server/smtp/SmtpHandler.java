@@ -2,23 +2,24 @@ package org.mailroom.server.smtp;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
-import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.mailroom.codec.smtp.SmtpDecoder;
 import org.mailroom.codec.smtp.SmtpFrame;
 import org.mailroom.codec.smtp.SmtpReply;
 import org.mailroom.codec.smtp.SmtpReplyEncoder;
+import org.mailroom.security.sasl.MessageAlteredException;
+import org.mailroom.security.tls.TlsEvent;
+import org.mailroom.server.limit.ServerLimits;
 import org.mailroom.server.transport.ProtocolHandler;
-import org.mailroom.server.transport.TurnTimer;
+import org.mailroom.server.transport.SecurityLayerHandler;
 
 /**
  * One connection: bytes, their order, and whose turn it is.
@@ -30,18 +31,17 @@ import org.mailroom.server.transport.TurnTimer;
 final class SmtpHandler extends ChannelInboundHandlerAdapter implements ProtocolHandler {
 
     private static final int QUIT_REPLY = 221;
-    private static final int LINGER_SECONDS = 2;
 
     private final SmtpService service;
+    private final ServerLimits limits;
     private final SmtpDecoder decoder;
-    private final TurnTimer timer;
+    private final Turn turn;
     private ChannelHandlerContext context;
     private SmtpSession session;
     private SmtpDispatcher dispatcher;
     private InputBuffer input;
-    private InputBuffer unstored;
-    private ContentSink sink;
-    private boolean working;
+    private ContentInput content;
+    private LineReceiver dialogue;
     private boolean draining;
     private boolean inputEnded;
     private boolean shuttingDown;
@@ -49,22 +49,27 @@ final class SmtpHandler extends ChannelInboundHandlerAdapter implements Protocol
 
     SmtpHandler(SmtpService service) {
         this.service = service;
-        this.decoder = new SmtpDecoder(service.settings().limits().maxLineOctets(), service.holdingVerbs());
-        this.timer = new TurnTimer(service.settings().limits().idleTimeout(), this::timedOut);
+        this.limits = service.settings().limits();
+        this.decoder = new SmtpDecoder(limits.maxLineOctets(), service.holdingVerbs());
+        this.turn = new Turn(limits.idleTimeout(), this::timedOut);
     }
 
     @Override
-    public void channelActive(ChannelHandlerContext newContext) {
+    public void handlerAdded(ChannelHandlerContext newContext) {
         context = newContext;
         input = new InputBuffer(newContext.alloc());
-        unstored = new InputBuffer(newContext.alloc());
+        content = new ContentInput(newContext.alloc());
         session = new SmtpSession(
                 service, (InetSocketAddress) newContext.channel().remoteAddress());
         dispatcher = new SmtpDispatcher(session);
-        timer.start(newContext);
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext ignored) {
+        turn.start(context);
         write(List.of(dispatcher.greeting()));
-        newContext.flush();
-        newContext.read();
+        context.flush();
+        context.read();
     }
 
     @Override
@@ -74,7 +79,7 @@ final class SmtpHandler extends ChannelInboundHandlerAdapter implements Protocol
             bytes.release();
             return;
         }
-        timer.restart();
+        turn.heard();
         input.append(bytes);
     }
 
@@ -94,113 +99,121 @@ final class SmtpHandler extends ChannelInboundHandlerAdapter implements Protocol
 
     @Override
     public void userEventTriggered(ChannelHandlerContext ignored, Object event) {
-        if (event instanceof ChannelInputShutdownEvent) {
-            inputEnded = true;
-            if (closing) {
-                context.close();
-            } else {
-                drain();
-            }
+        if (event instanceof ChannelInputShutdownEvent || event instanceof SslCloseCompletionEvent) {
+            inputEnded();
+        } else if (event instanceof TlsEvent.Established established) {
+            secured(established);
+        } else if (event instanceof TlsEvent.Failed) {
+            abort();
+        }
+    }
+
+    private void inputEnded() {
+        inputEnded = true;
+        if (closing || turn.isDelay() || turn.isHandshake()) {
+            // Nobody waits for the answer to a login, nor goes on with a handshake, whose side has ended
+            abort();
+        } else {
+            drain();
         }
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext ignored) {
-        closing = true;
-        timer.stop();
-        releaseInput();
-        if (!working) {
-            session.abandonTransaction();
-        }
+        release();
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ignored, Throwable cause) {
-        if (session != null && !(cause instanceof IOException)) {
+        boolean known = cause instanceof IOException
+                || cause.getCause() instanceof IOException
+                || cause instanceof MessageAlteredException;
+        if (!known) {
             service.metrics().failed(session.peerAddress(), "the connection", cause);
         }
-        closing = true;
-        releaseInput();
+        abort();
+    }
+
+    /** Closes without another word. */
+    private void abort() {
+        release();
         context.close();
+    }
+
+    /** Gives up all that is held, but what a command thread works with: that goes when it has finished. */
+    private void release() {
+        closing = true;
+        turn.stop();
+        input.release();
+        content.release();
+        if (!turn.isWork()) {
+            session.end();
+        }
     }
 
     @Override
     public void shutDown() {
         shuttingDown = true;
-        if (!working) {
+        if (!turn.isWork()) {
             sayGoodbye();
         }
     }
 
     /** Decodes and executes as far as it is our turn, then reads on. */
     private void drain() {
-        if (draining || context == null) {
+        if (draining) {
             return;
         }
         draining = true;
         try {
-            while (!closing && !working && context.channel().isWritable()) {
-                if (!step()) {
-                    break;
-                }
+            while (isOpen() && step()) {
+                continue;
             }
         } finally {
             draining = false;
         }
         context.flush();
-        if (closing || working || !context.channel().isWritable()) {
+        if (!isOpen()) {
             return;
         }
         if (inputEnded) {
-            closing = true;
-            closeOnceWritten();
+            release();
+            end().closeOnceWritten();
         } else {
             input.shrink();
             context.read();
         }
     }
 
+    private boolean isOpen() {
+        return !closing && turn.isPeers() && context.channel().isWritable();
+    }
+
     private boolean step() {
-        if (unstored.isReadable()) {
-            store();
+        if (content.isWaiting()) {
+            follow(content.store());
             return true;
         }
         SmtpFrame frame = decoder.decode(input.octets());
         if (frame == null) {
             return false;
         }
-        if (frame instanceof SmtpFrame.Content content) {
-            unstored.append(content.octets());
-            store();
+        if (frame instanceof SmtpFrame.Content piece) {
+            content.append(piece.octets());
+            follow(content.store());
         } else if (frame instanceof SmtpFrame.EndOfContent) {
-            ContentSink ended = sink;
-            sink = null;
-            follow(ended.end());
+            follow(content.end());
         } else if (frame instanceof SmtpFrame.Malformed malformed) {
-            follow(dispatcher.malformed(malformed));
+            follow(dialogue == null ? dispatcher.malformed(malformed) : dialogue.malformed(malformed.fault()));
+        } else if (frame instanceof SmtpFrame.Line line) {
+            follow(dispatcher.proceed("a dialogue", () -> dialogue.line(line.text())));
         } else if (frame instanceof SmtpFrame.Command command) {
             follow(dispatcher.dispatch(command));
         }
         return true;
     }
 
-    private void store() {
-        sink.take(unstored.octets());
-        if (sink.isHopeless()) {
-            unstored.release();
-            follow(new Next.Farewell(SmtpReply.of(421, "4.3.4", "Far more than the largest message allowed")));
-        } else if (sink.isFull()) {
-            ContentSink flushed = sink;
-            work(
-                    () -> {
-                        flushed.flush();
-                        return null;
-                    },
-                    service.threadsFor(Next.Patience.DISK));
-        }
-        unstored.shrink();
-    }
-
+    /** Does what comes next; null is nothing but to go on. */
     private void follow(Next next) {
         if (next instanceof Next.Answer answer) {
             write(answer.replies());
@@ -208,55 +221,118 @@ final class SmtpHandler extends ChannelInboundHandlerAdapter implements Protocol
         } else if (next instanceof Next.Farewell farewell) {
             sayFarewell(farewell.reply());
         } else if (next instanceof Next.Work work) {
-            work(work.work(), service.threadsFor(work.patience()));
+            work(work);
+        } else if (next instanceof Next.Later later) {
+            wait(later.delay(), later.then());
         } else if (next instanceof Next.ReceiveData data) {
-            sink = data.sink();
             write(List.of(data.goAhead()));
-            decoder.resumeData(sink.scanner());
+            decoder.resumeData(content.begin(data.sink()));
         } else if (next instanceof Next.ReceiveOctets octets) {
-            sink = octets.sink();
-            decoder.resumeOctets(octets.octets(), sink.scanner());
+            decoder.resumeOctets(octets.octets(), content.begin(octets.sink()));
+        } else if (next instanceof Next.ReadLine line) {
+            readLine(line);
+        } else if (next instanceof Next.StartTls start) {
+            startTls(start);
+        } else if (next instanceof Next.BeginLayer begin) {
+            beginLayer(begin);
         }
     }
 
     private void goOn() {
         if (decoder.isHeld()) {
+            decoder.maxLineOctets(limits.maxLineOctets());
             decoder.resumeCommands();
         }
+        dialogue = null;
+        session.endDialogue();
         if (shuttingDown) {
             sayGoodbye();
         }
     }
 
-    /** Runs the work on a command thread and follows its result on the event loop; null has nothing to follow. */
-    private void work(Callable<Next> work, Executor threads) {
-        working = true;
-        timer.pause();
-        threads.execute(() -> {
-            Next next;
-            try {
-                next = work.call();
-            } catch (Throwable e) {
-                next = dispatcher.failed("a command", e);
+    private void readLine(Next.ReadLine line) {
+        write(List.of(line.challenge()));
+        dialogue = line.receiver();
+        decoder.maxLineOctets(limits.login().maxAuthLineOctets());
+        decoder.resumeLine();
+        if (shuttingDown) {
+            sayGoodbye();
+        }
+    }
+
+    private void work(Next.Work work) {
+        turn.work(
+                context,
+                work.work(),
+                service.threadsFor(work.patience()),
+                failure -> dispatcher.failed("a command", failure),
+                this::resume);
+    }
+
+    private void wait(Duration delay, Supplier<Next> then) {
+        Supplier<Next> next = () -> dispatcher.proceed("a login", then);
+        if (delay.isZero()) {
+            follow(next.get());
+            return;
+        }
+        turn.delay(context, delay, next, this::resume);
+        if (!inputEnded) {
+            // The only way to hear that the peer has gone
+            context.read();
+        }
+    }
+
+    private void resume(Next next) {
+        turn.passToPeer();
+        if (closing) {
+            session.end();
+            return;
+        }
+        try {
+            follow(next);
+            if (next == null && shuttingDown) {
+                sayGoodbye();
             }
-            Next result = next;
-            context.executor().execute(() -> worked(result));
+            drain();
+        } catch (RuntimeException e) {
+            exceptionCaught(context, e);
+        }
+    }
+
+    private void startTls(Next.StartTls start) {
+        if (input.isReadable()) {
+            // CVE-2011-0411: what was put behind the command in the clear must not pass for what comes after the
+            // handshake
+            sayFarewell(SmtpReply.of(501, "5.5.1", "Nothing may follow STARTTLS before the handshake; closing"));
+            return;
+        }
+        turn.beginHandshake();
+        write(List.of(start.goAhead()));
+        context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> {
+            if (written.isSuccess() && !closing) {
+                service.tls().orElseThrow().secure(context.channel());
+            } else {
+                abort();
+            }
         });
     }
 
-    private void worked(Next result) {
-        working = false;
-        timer.restart();
-        if (closing) {
-            session.abandonTransaction();
-            return;
-        }
-        if (result != null) {
-            follow(result);
-        } else if (shuttingDown) {
+    private void secured(TlsEvent.Established established) {
+        session.secured(established.session());
+        turn.passToPeer();
+        if (shuttingDown) {
             sayGoodbye();
         }
         drain();
+    }
+
+    private void beginLayer(Next.BeginLayer begin) {
+        write(List.of(begin.success()));
+        var layer = new SecurityLayerHandler(begin.layer(), session.peerAddress(), service.metrics());
+        context.pipeline().addBefore(context.name(), null, layer);
+        session.forgetClient();
+        goOn();
+        layer.receive(input.take());
     }
 
     private void write(List<SmtpReply> replies) {
@@ -268,48 +344,32 @@ final class SmtpHandler extends ChannelInboundHandlerAdapter implements Protocol
     }
 
     private void timedOut() {
-        // RFC 5321, section 4.5.3.2.7
-        sayFarewell(SmtpReply.of(421, "4.4.2", "Silent for too long; closing"));
+        sayFarewell(SmtpDispatcher.TIMED_OUT);
     }
 
     private void sayGoodbye() {
-        // RFC 5321, section 3.8
-        sayFarewell(SmtpReply.of(421, "4.3.2", service.settings().hostName() + " is shutting down"));
+        sayFarewell(dispatcher.goodbye());
     }
 
     private void sayFarewell(SmtpReply reply) {
         if (closing) {
             return;
         }
+        if (turn.isHandshake()) {
+            // It would be said in the clear
+            abort();
+            return;
+        }
         write(List.of(reply));
-        closing = true;
-        timer.stop();
-        releaseInput();
+        release();
         if (reply.code() == QUIT_REPLY) {
-            closeOnceWritten();
+            end().closeOnceWritten();
         } else {
-            closeAfterReply();
+            end().closeAfterReply();
         }
     }
 
-    private void closeOnceWritten() {
-        context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
-    }
-
-    /**
-     * Closes so that the reply is read: a socket closed with input unread is reset, and the reply may be lost with it. So we
-     * end our side, then drop what comes, for a short time, until the peer has ended its own.
-     */
-    private void closeAfterReply() {
-        context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> {
-            ((SocketChannel) context.channel()).shutdownOutput();
-            context.executor().schedule(() -> context.close(), LINGER_SECONDS, TimeUnit.SECONDS);
-            context.read();
-        });
-    }
-
-    private void releaseInput() {
-        input.release();
-        unstored.release();
+    private ConnectionEnd end() {
+        return new ConnectionEnd(context, session.tls().flatMap(session -> service.tls()));
     }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.mailroom.security.tls.TlsServer;
 import org.mailroom.server.ServerMetrics;
 import org.mailroom.server.smtp.SmtpExtension.MailParameter;
 import org.mailroom.server.smtp.SmtpExtension.RcptParameter;
@@ -21,6 +22,7 @@ import org.mailroom.store.MailStore;
 public final class SmtpService implements ProtocolFactory {
 
     private final SmtpSettings settings;
+    private final SmtpSecurity security;
     private final RecipientDirectory directory;
     private final MailStore store;
     private final MailIntake intake;
@@ -38,12 +40,14 @@ public final class SmtpService implements ProtocolFactory {
      */
     public SmtpService(
             SmtpSettings settings,
+            SmtpSecurity security,
             RecipientDirectory directory,
             MailStore store,
             ReplyDecider decider,
             CommandThreads commandThreads,
             ServerMetrics metrics) {
         this.settings = settings;
+        this.security = security;
         this.directory = directory;
         this.store = store;
         this.intake = new MailIntake(store.queue(), decider, metrics);
@@ -70,13 +74,30 @@ public final class SmtpService implements ProtocolFactory {
 
     @Override
     public byte[] tooManyConnections() {
+        return farewell("Too many connections; try again later");
+    }
+
+    @Override
+    public byte[] banned() {
+        return farewell("Too many failed logins from your address; try again later");
+    }
+
+    @Override
+    public Optional<TlsServer> tls() {
+        return security.tls();
+    }
+
+    private byte[] farewell(String text) {
         // RFC 5321, section 3.8
-        return ("421 4.7.0 " + settings.hostName() + " Too many connections; try again later\r\n")
-                .getBytes(StandardCharsets.US_ASCII);
+        return ("421 4.7.0 " + settings.hostName() + " " + text + "\r\n").getBytes(StandardCharsets.US_ASCII);
     }
 
     public SmtpSettings settings() {
         return settings;
+    }
+
+    public SmtpSecurity security() {
+        return security;
     }
 
     public RecipientDirectory directory() {
@@ -132,10 +153,14 @@ public final class SmtpService implements ProtocolFactory {
     }
 
     Executor threadsFor(Next.Patience patience) {
-        return patience == Next.Patience.DISK ? commandThreads.waitingForDisk() : commandThreads.waitingForConsumers();
+        return switch (patience) {
+            case DISK -> commandThreads.waitingForDisk();
+            case CONSUMER -> commandThreads.waitingForConsumers();
+            case LOGIN -> commandThreads.waitingForLogin();
+        };
     }
 
-    ServerMetrics metrics() {
+    public ServerMetrics metrics() {
         return metrics;
     }
 }

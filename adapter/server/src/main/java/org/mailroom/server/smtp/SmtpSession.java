@@ -3,6 +3,8 @@ package org.mailroom.server.smtp;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
+import org.mailroom.security.sasl.SaslContext;
+import org.mailroom.security.tls.ChannelBindings;
 import org.mailroom.security.tls.TlsSession;
 
 /** What is known of one connection. For its event loop only. */
@@ -11,6 +13,10 @@ public final class SmtpSession {
     private final SmtpService service;
     private final InetSocketAddress peer;
     private SmtpState state = new SmtpState.Connected();
+    private TlsSession tls;
+    private String user;
+    private int failedLogins;
+    private LineReceiver dialogue;
 
     SmtpSession(SmtpService service, InetSocketAddress peer) {
         this.service = service;
@@ -33,14 +39,72 @@ public final class SmtpSession {
         return peer.getAddress();
     }
 
-    /** The TLS session under this one; none as long as no listener offers TLS. */
+    /** The TLS session under this one. */
     public Optional<TlsSession> tls() {
-        return Optional.empty();
+        return Optional.ofNullable(tls);
     }
 
-    /** The authenticated user; none as long as no mechanism is offered. */
+    /** The authenticated user, by the canonical name. */
     public Optional<String> user() {
-        return Optional.empty();
+        return Optional.ofNullable(user);
+    }
+
+    /** What a SASL mechanism may know of the connection. */
+    public SaslContext saslContext() {
+        return new SaslContext(
+                settings().isLmtp() ? "lmtp" : "smtp",
+                settings().hostName(),
+                peerAddress(),
+                tls != null,
+                tls().map(TlsSession::bindings).orElse(ChannelBindings.NONE),
+                tls().flatMap(TlsSession::clientCertificate));
+    }
+
+    /** A handshake is done. What the client had said in the clear anybody may have said (RFC 3207, section 4.2). */
+    void secured(TlsSession session) {
+        forgetClient();
+        user = null;
+        tls = session;
+    }
+
+    /** What the client had said outside a security layer anybody may have said (RFC 4954, section 4). */
+    void forgetClient() {
+        abandonTransaction();
+        state = new SmtpState.Connected();
+    }
+
+    /** A login succeeded. */
+    public void loggedIn(String name) {
+        user = name;
+    }
+
+    /**
+     * A login failed.
+     *
+     * @return how many have failed on this connection
+     */
+    public int loginFailed() {
+        return ++failedLogins;
+    }
+
+    /** A dialogue begins that is to be closed when it or the connection ends. */
+    public void begin(LineReceiver newDialogue) {
+        endDialogue();
+        dialogue = newDialogue;
+    }
+
+    /** Closes the dialogue, if there is one. */
+    void endDialogue() {
+        if (dialogue != null) {
+            dialogue.close();
+            dialogue = null;
+        }
+    }
+
+    /** Gives up all that is open. */
+    void end() {
+        endDialogue();
+        abandonTransaction();
     }
 
     public SmtpState state() {

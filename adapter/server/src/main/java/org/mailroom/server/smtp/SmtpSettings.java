@@ -1,5 +1,6 @@
 package org.mailroom.server.smtp;
 
+import java.util.Optional;
 import org.mailroom.server.limit.ServerLimits;
 
 /**
@@ -9,10 +10,16 @@ import org.mailroom.server.limit.ServerLimits;
  * @param dialect SMTP or LMTP
  * @param bareLineEndings what happens to content with a bare CR, a bare LF or a NUL
  * @param announceDsn whether DSN (RFC 3461) is announced: whoever consumes the mail then owes the notifications
+ * @param submission the rules of a listener for submission; empty for one where anybody may leave mail
  * @param limits the limits
  */
 public record SmtpSettings(
-        String hostName, Dialect dialect, BareLineEndings bareLineEndings, boolean announceDsn, ServerLimits limits) {
+        String hostName,
+        Dialect dialect,
+        BareLineEndings bareLineEndings,
+        boolean announceDsn,
+        Optional<Submission> submission,
+        ServerLimits limits) {
 
     /** Which of the two sisters. */
     public enum Dialect {

@@ -12,7 +12,8 @@ final class StoreReplies {
         return switch (failure.kind()) {
             case FULL -> SmtpReply.of(452, "4.3.1", "No room for more mail now: " + failure.getMessage());
             case UNAVAILABLE -> SmtpReply.of(451, "4.3.0", "The store is not available now; try again later");
-            case STALE, NOT_FOUND, BROKEN -> SmtpReply.of(451, "4.3.0", "Something failed here; try again later");
+            case STALE, NOT_FOUND, EXISTS, BROKEN ->
+                SmtpReply.of(451, "4.3.0", "Something failed here; try again later");
         };
     }
 }

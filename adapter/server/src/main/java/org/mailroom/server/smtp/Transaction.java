@@ -1,6 +1,8 @@
 package org.mailroom.server.smtp;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.mailroom.codec.smtp.Mailbox;
@@ -23,7 +25,7 @@ public final class Transaction {
      */
     public Transaction(String sender, Map<String, String> parameters) {
         this.sender = sender;
-        this.parameters = parameters;
+        this.parameters = new LinkedHashMap<>(parameters);
     }
 
     /** A recipient we have answered {@code 250} for. */
@@ -34,7 +36,12 @@ public final class Transaction {
     }
 
     public Map<String, String> parameters() {
-        return parameters;
+        return Collections.unmodifiableMap(parameters);
+    }
+
+    /** Puts another value in the place of a parameter's, for whoever gets the message. */
+    public void replaceParameter(String keyword, String value) {
+        parameters.put(keyword, value);
     }
 
     public List<AcceptedRecipient> recipients() {

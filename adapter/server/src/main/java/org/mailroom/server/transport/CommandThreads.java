@@ -17,22 +17,25 @@ public final class CommandThreads {
 
     private final ThreadPoolExecutor waitingForDisk;
     private final ExecutorService waitingForConsumers;
+    private final ThreadPoolExecutor waitingForLogin;
 
     /**
      * No thread yet.
      *
      * @param maxThreads how many commands wait for the disk at once; at least 1. Many of them share one sync
+     * @param maxLoginThreads how many steps of logins are worked at once; at least 1. They burn a processor rather than wait
      */
-    public CommandThreads(int maxThreads) {
-        waitingForDisk = new ThreadPoolExecutor(
-                maxThreads,
-                maxThreads,
-                1,
-                TimeUnit.MINUTES,
-                new LinkedBlockingQueue<>(),
-                new DaemonThreads("mailroom-command-"));
-        waitingForDisk.allowCoreThreadTimeOut(true);
+    public CommandThreads(int maxThreads, int maxLoginThreads) {
+        waitingForDisk = bounded(maxThreads, "mailroom-command-");
         waitingForConsumers = Executors.newCachedThreadPool(new DaemonThreads("mailroom-decision-"));
+        waitingForLogin = bounded(maxLoginThreads, "mailroom-login-");
+    }
+
+    private static ThreadPoolExecutor bounded(int maxThreads, String name) {
+        var threads = new ThreadPoolExecutor(
+                maxThreads, maxThreads, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), new DaemonThreads(name));
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
     }
 
     /** For commands that wait for the store. */
@@ -45,10 +48,15 @@ public final class CommandThreads {
         return waitingForConsumers;
     }
 
+    /** For the steps of a login: they hash passwords and ask realms. */
+    public Executor waitingForLogin() {
+        return waitingForLogin;
+    }
+
     /** Lets running commands finish for so long, then interrupts them. */
     public void close(Duration timeout) {
         long deadline = System.nanoTime() + timeout.toNanos();
-        List<ExecutorService> all = List.of(waitingForDisk, waitingForConsumers);
+        List<ExecutorService> all = List.of(waitingForDisk, waitingForConsumers, waitingForLogin);
         all.forEach(ExecutorService::shutdown);
         try {
             for (ExecutorService threads : all) {

@@ -19,6 +19,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.mailroom.server.ServerMetrics;
+import org.mailroom.server.limit.LoginPenalties;
 import org.mailroom.server.limit.ServerLimits;
 
 /**
@@ -40,10 +41,11 @@ public final class Transport {
      * Starts the event loops.
      *
      * @param threads event loops; at least 1
+     * @param penalties knows who is banned
      */
-    public Transport(int threads, ServerLimits limits, ServerMetrics metrics) {
+    public Transport(int threads, ServerLimits limits, LoginPenalties penalties, ServerMetrics metrics) {
         this.limits = limits;
-        this.limiter = new ConnectionLimiter(limits, metrics);
+        this.limiter = new ConnectionLimiter(limits, penalties, metrics);
         this.loops = new MultiThreadIoEventLoopGroup(
                 threads, new DefaultThreadFactory("mailroom-io", true), NioIoHandler.newFactory());
     }
@@ -53,8 +55,12 @@ public final class Transport {
      *
      * @return the address bound
      * @throws IOException when the address cannot be bound; the text names the listener and the address
+     * @throws IllegalArgumentException when it is one of implicit TLS and the protocol has no TLS
      */
     public InetSocketAddress listen(ListenerSettings settings, ProtocolFactory protocol) throws IOException {
+        if (settings.implicitTls() && protocol.tls().isEmpty()) {
+            throw new IllegalArgumentException("the " + settings.name() + " listener needs TLS, and there is none");
+        }
         var bootstrap = new ServerBootstrap()
                 .group(loops)
                 .channel(NioServerSocketChannel.class)
@@ -64,7 +70,7 @@ public final class Transport {
                 .childOption(ChannelOption.AUTO_READ, false)
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WRITE_MARKS)
-                .childHandler(new ConnectionInitializer(protocol));
+                .childHandler(new ConnectionInitializer(protocol, settings.implicitTls()));
         var address = new InetSocketAddress(settings.address(), settings.port());
         var bind = bootstrap.bind(address).awaitUninterruptibly();
         if (!bind.isSuccess()) {
@@ -126,16 +132,25 @@ public final class Transport {
     private final class ConnectionInitializer extends ChannelInitializer<Channel> {
 
         private final ProtocolFactory protocol;
+        private final boolean implicitTls;
 
-        ConnectionInitializer(ProtocolFactory protocol) {
+        ConnectionInitializer(ProtocolFactory protocol, boolean implicitTls) {
             this.protocol = protocol;
+            this.implicitTls = implicitTls;
         }
 
         @Override
         protected void initChannel(Channel channel) {
-            if (limiter.admit(channel, protocol)) {
-                connections.add(channel);
-                channel.pipeline().addLast(new WriteTimer(limits.writeTimeout()), protocol.newHandler());
+            if (!limiter.admit(channel, protocol, implicitTls)) {
+                return;
+            }
+            connections.add(channel);
+            if (implicitTls) {
+                channel.pipeline().addLast(new HandshakeGate(limits.idleTimeout()));
+            }
+            channel.pipeline().addLast(new WriteTimer(limits.writeTimeout()), protocol.newHandler());
+            if (implicitTls) {
+                protocol.tls().orElseThrow().secure(channel);
             }
         }
     }

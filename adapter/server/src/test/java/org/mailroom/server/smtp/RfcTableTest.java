@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.mailroom.server.smtp.SmtpSettings.BareLineEndings;
 import org.mailroom.server.smtp.SmtpSettings.Dialect;
 
 /** The table of standards says what the servers advertise, no more and no less. */
@@ -66,7 +65,11 @@ class RfcTableTest {
     }
 
     private static Set<String> advertised(Dialect dialect, String greeting, Path directory) {
-        try (var server = new SmtpServer(directory, dialect, BareLineEndings.REFUSE, SmtpServer.LIMITS);
+        try (var server = new SmtpServer.Setup(directory)
+                        .dialect(dialect)
+                        .tls()
+                        .login()
+                        .start();
                 SmtpDialogue client = server.connect()) {
             client.reply();
             return client.say(greeting + " client.example").reply().stream()

@@ -12,12 +12,16 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.ssl.SSLSocket;
+import org.mailroom.server.TestTls;
+import org.mailroom.server.ToyLayer;
 
 /** A client that sends exactly the octets it is told to, and reads replies. */
 final class SmtpDialogue implements AutoCloseable {
 
-    private final Socket socket;
-    private final InputStream in;
+    private Socket socket;
+    private InputStream in;
+    private ToyLayer layer;
 
     SmtpDialogue(InetSocketAddress address) {
         try {
@@ -37,11 +41,41 @@ final class SmtpDialogue implements AutoCloseable {
 
     SmtpDialogue raw(byte[] octets) {
         try {
-            socket.getOutputStream().write(octets);
+            socket.getOutputStream().write(layer == null ? octets : layer.seal(octets));
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Sends octets beneath a layer. */
+    SmtpDialogue unsealed(byte[] octets) {
+        ToyLayer pause = layer;
+        layer = null;
+        raw(octets);
+        layer = pause;
+        return this;
+    }
+
+    /** Shakes hands. */
+    SmtpDialogue beginTls() {
+        try {
+            var tls = (SSLSocket) TestTls.trusting().getSocketFactory().createSocket(socket, null, -1, true);
+            tls.setUseClientMode(true);
+            tls.startHandshake();
+            socket = tls;
+            in = new BufferedInputStream(tls.getInputStream());
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** From here on both sides seal. */
+    SmtpDialogue beginLayer() {
+        layer = ToyLayer.client();
+        in = new UnsealingInput(in, layer);
+        return this;
     }
 
     /** Sends a line in UTF-8. */

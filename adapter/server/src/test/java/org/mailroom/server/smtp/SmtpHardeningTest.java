@@ -13,9 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mailroom.server.limit.ServerLimits;
 import org.mailroom.server.smtp.SmtpSettings.BareLineEndings;
-import org.mailroom.server.smtp.SmtpSettings.Dialect;
 import org.mailroom.store.StoreSettings;
 import org.mailroom.store.queue.Outcome;
 
@@ -76,7 +74,9 @@ class SmtpHardeningTest {
 
     @Test
     void keepsBareLineEndingsWhereTheAdministratorSaysSo(@TempDir Path other) {
-        try (var lenient = new SmtpServer(other, Dialect.SMTP, BareLineEndings.ACCEPT, SmtpServer.LIMITS);
+        try (var lenient = new SmtpServer.Setup(other)
+                        .bareLineEndings(BareLineEndings.ACCEPT)
+                        .start();
                 var client = lenient.connect()) {
             client.transaction("orders@example.com")
                     .ask("DATA", "354")
@@ -239,8 +239,9 @@ class SmtpHardeningTest {
 
     @Test
     void saysGoodbyeToTheSilent(@TempDir Path other) {
-        var limits = new ServerLimits(50, 40, 1024, 200_000, 5, 3, Duration.ofMillis(300), Duration.ofSeconds(5));
-        try (var impatient = new SmtpServer(other, Dialect.SMTP, BareLineEndings.REFUSE, limits);
+        try (var impatient = new SmtpServer.Setup(other)
+                        .timeouts(Duration.ofMillis(300), Duration.ofSeconds(5))
+                        .start();
                 var client = impatient.connect()) {
             client.expect("220").expect("421 4.4.2").expectEnd();
         }
@@ -248,8 +249,9 @@ class SmtpHardeningTest {
 
     @Test
     void disconnectsWhoReadsNothing(@TempDir Path other) {
-        var limits = new ServerLimits(50, 40, 1024, 200_000, 5, 3, Duration.ofSeconds(60), Duration.ofMillis(500));
-        try (var impatient = new SmtpServer(other, Dialect.SMTP, BareLineEndings.REFUSE, limits);
+        try (var impatient = new SmtpServer.Setup(other)
+                        .timeouts(Duration.ofSeconds(60), Duration.ofMillis(500))
+                        .start();
                 var client = impatient.connect()) {
             String noops = "HELP\r\n".repeat(10_000);
             var pushing = new Thread(() -> {
@@ -266,12 +268,9 @@ class SmtpHardeningTest {
 
     @Test
     void saysWhichLimitIsReachedAndGoesOnWhenThereIsRoom(@TempDir Path other) {
-        try (var small = new SmtpServer(
-                        other,
-                        Dialect.SMTP,
-                        BareLineEndings.REFUSE,
-                        SmtpServer.LIMITS,
-                        new StoreSettings(1, 1 << 20, 0));
+        try (var small = new SmtpServer.Setup(other)
+                        .store(new StoreSettings(1, 1 << 20, 0))
+                        .start();
                 var client = small.connect()) {
             client.transaction("orders@example.com")
                     .run("C: DATA\nS: 354\nC: .\nS: 250")

@@ -8,10 +8,18 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.mailroom.server.ServerMetrics;
+import org.mailroom.security.sasl.SaslMechanisms;
+import org.mailroom.security.tls.TlsServer;
+import org.mailroom.server.RecordedMetrics;
+import org.mailroom.server.TestTls;
+import org.mailroom.server.ToyMechanisms;
+import org.mailroom.server.limit.LoginLimits;
+import org.mailroom.server.limit.LoginPenalties;
 import org.mailroom.server.limit.ServerLimits;
 import org.mailroom.server.smtp.RecipientDirectory.Verdict;
 import org.mailroom.server.smtp.SmtpSettings.BareLineEndings;
@@ -25,56 +33,136 @@ import org.mailroom.store.queue.Claim;
 import org.mailroom.store.queue.Outcome;
 import org.mailroom.store.sql.SqlStore;
 
-/** A real server on a free port over a real store, with a directory and a decider that a test fills. */
+/** A real server on free ports over a real store, with a directory and a decider that a test fills. */
 final class SmtpServer implements AutoCloseable {
 
+    static final LoginLimits LOGIN_LIMITS =
+            new LoginLimits(12_288, 3, Duration.ZERO, Duration.ZERO, Duration.ofMinutes(5), 0, Duration.ZERO, 100);
+
     static final ServerLimits LIMITS =
-            new ServerLimits(50, 40, 1024, 200_000, 5, 3, Duration.ofSeconds(30), Duration.ofSeconds(30));
+            new ServerLimits(50, 40, 1024, 200_000, 5, 3, Duration.ofSeconds(30), Duration.ofSeconds(30), LOGIN_LIMITS);
 
     final Map<String, List<Target>> directory = new ConcurrentHashMap<>();
     final MailStore store;
     final Transport transport;
     final InetSocketAddress address;
-    private final CommandThreads commands = new CommandThreads(8);
+
+    /** Where TLS begins with the connection; null without TLS. */
+    final InetSocketAddress tlsAddress;
+
+    final ToyMechanisms mechanisms = new ToyMechanisms();
+    final LoginPenalties penalties;
+    final RecordedMetrics metrics = new RecordedMetrics();
+    private final CommandThreads commands = new CommandThreads(8, 2);
     volatile ReplyDecider decider;
 
+    /** How a server is to be. */
+    static final class Setup {
+
+        private final Path directory;
+        private Dialect dialect = Dialect.SMTP;
+        private BareLineEndings bareLineEndings = BareLineEndings.REFUSE;
+        private ServerLimits limits = LIMITS;
+        private StoreSettings storeSettings = new StoreSettings(1000, 1L << 30, 0);
+        private Optional<TlsServer> tls = Optional.empty();
+        private boolean login;
+        private Optional<Submission> submission = Optional.empty();
+
+        Setup(Path directory) {
+            this.directory = directory;
+        }
+
+        Setup dialect(Dialect newDialect) {
+            dialect = newDialect;
+            return this;
+        }
+
+        Setup bareLineEndings(BareLineEndings newBareLineEndings) {
+            bareLineEndings = newBareLineEndings;
+            return this;
+        }
+
+        Setup limits(ServerLimits newLimits) {
+            limits = newLimits;
+            return this;
+        }
+
+        Setup loginLimits(LoginLimits login) {
+            return limits(new ServerLimits(
+                    50, 40, 1024, 200_000, 5, 3, Duration.ofSeconds(30), Duration.ofSeconds(30), login));
+        }
+
+        /** As {@link #LIMITS}, with other time-outs. */
+        Setup timeouts(Duration idle, Duration write) {
+            return limits(new ServerLimits(50, 40, 1024, 200_000, 5, 3, idle, write, LOGIN_LIMITS));
+        }
+
+        Setup store(StoreSettings newStore) {
+            storeSettings = newStore;
+            return this;
+        }
+
+        Setup tls() {
+            tls = Optional.of(new TestTls());
+            return this;
+        }
+
+        Setup login() {
+            login = true;
+            return this;
+        }
+
+        Setup submission(Submission newSubmission) {
+            submission = Optional.of(newSubmission);
+            return this;
+        }
+
+        SmtpServer start() {
+            return new SmtpServer(this);
+        }
+    }
+
     SmtpServer(Path directory) {
-        this(directory, Dialect.SMTP, BareLineEndings.REFUSE, LIMITS);
+        this(new Setup(directory));
     }
 
-    SmtpServer(Path directory, Dialect dialect, BareLineEndings bareLineEndings, ServerLimits limits) {
-        this(directory, dialect, bareLineEndings, limits, new StoreSettings(1000, 1L << 30, 0));
-    }
-
-    SmtpServer(
-            Path directory,
-            Dialect dialect,
-            BareLineEndings bareLineEndings,
-            ServerLimits limits,
-            StoreSettings storeSettings) {
-        store = SqlStore.embedded(directory, storeSettings, subscription -> {});
+    private SmtpServer(Setup setup) {
+        store = SqlStore.embedded(setup.directory, setup.storeSettings, subscription -> {});
         decider = claim -> {
             store.queue().settle(claim, new Outcome.Handled());
             return new ReplyDecider.Decision.Accepted();
         };
-        transport = new Transport(1, limits, ServerMetrics.NONE);
-        this.directory.put("orders@example.com", List.of(new Target("orders", false)));
-        this.directory.put("archive@example.com", List.of(new Target("archive", false)));
-        this.directory.put("help@example.com", List.of(new Target("help", true)));
-        var settings = new SmtpSettings("mail.example.com", dialect, bareLineEndings, false, limits);
-        var service = new SmtpService(
-                settings,
+        penalties = new LoginPenalties(setup.limits.login(), metrics, InstantSource.system());
+        transport = new Transport(1, setup.limits, penalties, metrics);
+        directory.put("orders@example.com", List.of(new Target("orders", false)));
+        directory.put("archive@example.com", List.of(new Target("archive", false)));
+        directory.put("help@example.com", List.of(new Target("help", true)));
+        SmtpService service = service(setup);
+        address = listen(service, false);
+        tlsAddress = setup.tls.isPresent() ? listen(service, true) : null;
+    }
+
+    private SmtpService service(Setup setup) {
+        return new SmtpService(
+                new SmtpSettings(
+                        "mail.example.com",
+                        setup.dialect,
+                        setup.bareLineEndings,
+                        false,
+                        setup.submission,
+                        setup.limits),
+                new SmtpSecurity(setup.tls, setup.login ? mechanisms.all() : SaslMechanisms.none(), penalties),
                 mailbox -> lookUp(mailbox.toString()),
                 store,
                 claim -> decider.decide(claim),
                 commands,
-                ServerMetrics.NONE);
-        address = listen(service);
+                metrics);
     }
 
-    private InetSocketAddress listen(SmtpService service) {
+    private InetSocketAddress listen(SmtpService service, boolean implicitTls) {
         try {
-            return transport.listen(new ListenerSettings("smtp", InetAddress.getLoopbackAddress(), 0), service);
+            return transport.listen(
+                    new ListenerSettings("smtp", InetAddress.getLoopbackAddress(), 0, implicitTls), service);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -90,6 +178,11 @@ final class SmtpServer implements AutoCloseable {
 
     SmtpDialogue connect() {
         return new SmtpDialogue(address);
+    }
+
+    /** By implicit TLS. */
+    SmtpDialogue connectByTls() {
+        return new SmtpDialogue(tlsAddress).beginTls();
     }
 
     /** What waits for a subscription, claimed. */

@@ -8,6 +8,7 @@ import javax.sql.DataSource;
 import org.mailroom.store.MailStore;
 import org.mailroom.store.StoreException;
 import org.mailroom.store.StoreSettings;
+import org.mailroom.store.account.AccountStore;
 import org.mailroom.store.content.ContentStore;
 import org.mailroom.store.queue.MailQueue;
 import org.mailroom.store.queue.QueueAdmin;
@@ -29,6 +30,7 @@ public final class SqlStore implements MailStore {
     private final SqlContentStore contents;
     private final SqlMailQueue queue;
     private final SqlSubscriptionStore subscriptions;
+    private final SqlAccountStore accounts;
     private final SqlQueueAdmin admin;
     private Housekeeping housekeeping;
 
@@ -40,6 +42,7 @@ public final class SqlStore implements MailStore {
         contents = new SqlContentStore(database, writer, node, ids, limits);
         queue = new SqlMailQueue(database, writer, node, ids, limits, contents);
         subscriptions = new SqlSubscriptionStore(database, writer);
+        accounts = new SqlAccountStore(database, writer);
         admin = new SqlQueueAdmin(database, writer, limits);
     }
 
@@ -101,6 +104,11 @@ public final class SqlStore implements MailStore {
     @Override
     public SubscriptionStore subscriptions() {
         return subscriptions;
+    }
+
+    @Override
+    public AccountStore accounts() {
+        return accounts;
     }
 
     @Override

@@ -46,6 +46,14 @@ class PostgresStoreTest {
     }
 
     @Nested
+    class Account extends AccountContract {
+        @Override
+        StoreHome newHome() {
+            return new PostgresHome();
+        }
+    }
+
+    @Nested
     class Admin extends AdminContract {
         @Override
         StoreHome newHome() {

@@ -46,6 +46,14 @@ class SqliteStoreTest {
     }
 
     @Nested
+    class Account extends AccountContract {
+        @Override
+        StoreHome newHome() {
+            return new SqliteHome();
+        }
+    }
+
+    @Nested
     class Admin extends AdminContract {
         @Override
         StoreHome newHome() {

@@ -1,5 +1,6 @@
 package org.mailroom.server.smtp.command;
 
+import java.util.Optional;
 import org.mailroom.codec.smtp.EsmtpParameters;
 import org.mailroom.codec.smtp.Mailbox;
 import org.mailroom.codec.smtp.SmtpArguments;
@@ -10,6 +11,7 @@ import org.mailroom.server.smtp.SmtpExtension;
 import org.mailroom.server.smtp.SmtpRefusal;
 import org.mailroom.server.smtp.SmtpSession;
 import org.mailroom.server.smtp.SmtpState;
+import org.mailroom.server.smtp.Submission;
 import org.mailroom.server.smtp.Transaction;
 
 /** MAIL (RFC 5321, section 4.1.1.2). */
@@ -26,6 +28,7 @@ public final class Mail implements SmtpCommand {
         var sender = line.reversePath();
         EsmtpParameters parameters = line.parameters();
         SmtpState.Greeted greeted = requireGreeted(session.state());
+        requireRights(session, sender);
         var transaction = new Transaction(sender.map(Mailbox::toString).orElse(""), parameters.values());
         for (var parameter : parameters.values().entrySet()) {
             rule(session, parameter.getKey()).apply(parameter.getValue(), session, transaction);
@@ -46,6 +49,21 @@ public final class Mail implements SmtpCommand {
                 503,
                 "5.5.1",
                 state instanceof SmtpState.Connected ? "Introduce yourself first" : "Sender already given");
+    }
+
+    private static void requireRights(SmtpSession session, Optional<Mailbox> sender) throws SmtpRefusal {
+        Optional<Submission> submission = session.settings().submission();
+        if (submission.isEmpty()) {
+            return;
+        }
+        if (session.user().isEmpty()) {
+            // RFC 6409, section 4.3; RFC 4954, section 6
+            throw new SmtpRefusal(530, "5.7.0", "Authentication required");
+        }
+        // RFC 6409, section 6.1; notifications have the null sender
+        if (sender.isPresent() && !submission.get().allows(session.user().get(), sender.get())) {
+            throw new SmtpRefusal(553, "5.7.1", "You may not send as " + sender.get());
+        }
     }
 
     private static SmtpExtension.MailParameter rule(SmtpSession session, String keyword) throws SmtpRefusal {

@@ -1,0 +1,11 @@
+package org.mailroom.security.ntlm;
+
+/** Whether a login is bound to the TLS session under it (Windows calls it Extended Protection). */
+public enum ChannelBindingPolicy {
+    /** What the client says of it is not looked at. */
+    OFF,
+    /** A client that sends a binding must send the right one. */
+    SUPPORTED,
+    /** Within TLS every client must send the right one. */
+    REQUIRED
+}

@@ -1,0 +1,2 @@
+/** PLAIN (RFC 4616). */
+package org.mailroom.security.sasl.plain;

@@ -1,0 +1,49 @@
+package org.mailroom.server.smtp;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.socket.SocketChannel;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.mailroom.security.tls.TlsServer;
+
+/** How we end a connection, so that the peer reads our last reply, and by TLS knows that it was the last. */
+final class ConnectionEnd {
+
+    private static final int LINGER_SECONDS = 2;
+
+    private final ChannelHandlerContext context;
+
+    /** Empty while there is no TLS on the connection. */
+    private final Optional<TlsServer> tls;
+
+    ConnectionEnd(ChannelHandlerContext context, Optional<TlsServer> tls) {
+        this.context = context;
+        this.tls = tls;
+    }
+
+    /** For a peer that expects the end, or has ended its own side. */
+    void closeOnceWritten() {
+        context.writeAndFlush(Unpooled.EMPTY_BUFFER)
+                .addListener(written -> endOutput().addListener(ChannelFutureListener.CLOSE));
+    }
+
+    /**
+     * For a peer that may still be sending: a socket closed with input unread is reset, and the reply may be lost with it. So we
+     * end our side, then drop what comes, for a short time, until the peer has ended its own.
+     */
+    void closeAfterReply() {
+        context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> {
+            endOutput();
+            context.executor().schedule(() -> context.close(), LINGER_SECONDS, TimeUnit.SECONDS);
+            context.read();
+        });
+    }
+
+    private ChannelFuture endOutput() {
+        return tls.map(server -> server.endOutput(context.channel()))
+                .orElseGet(() -> ((SocketChannel) context.channel()).shutdownOutput());
+    }
+}

@@ -1,0 +1,43 @@
+package org.mailroom.server.smtp;
+
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import org.mailroom.security.sasl.MessageAlteredException;
+import org.mailroom.server.ToyLayer;
+
+/** What the server sealed, opened buffer by buffer. */
+final class UnsealingInput extends InputStream {
+
+    private final DataInputStream in;
+    private final ToyLayer layer;
+    private ByteArrayInputStream opened = new ByteArrayInputStream(new byte[0]);
+
+    UnsealingInput(InputStream in, ToyLayer layer) {
+        this.in = new DataInputStream(in);
+        this.layer = layer;
+    }
+
+    @Override
+    public int read() throws IOException {
+        while (opened.available() == 0) {
+            int first = in.read();
+            if (first < 0) {
+                return -1;
+            }
+            open(first << 24 | in.readUnsignedByte() << 16 | in.readUnsignedShort());
+        }
+        return opened.read();
+    }
+
+    private void open(int length) throws IOException {
+        byte[] sealed = new byte[length];
+        in.readFully(sealed);
+        try {
+            opened = new ByteArrayInputStream(sealed, layer.overhead(), layer.unwrap(sealed, 0, length));
+        } catch (MessageAlteredException e) {
+            throw new IOException(e);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package org.mailroom.server.transport;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import io.netty.buffer.UnpooledByteBufAllocator;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.io.ByteArrayOutputStream;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.mailroom.server.RecordedMetrics;
+import org.mailroom.server.ToyLayer;
+
+/** A channel with the server's side of a layer, the client's side of it, and an eye on every octet of memory. */
+final class LayeredChannel implements AutoCloseable {
+
+    final RecordedMetrics metrics = new RecordedMetrics();
+    final AtomicInteger open = new AtomicInteger();
+    final ByteArrayOutputStream received = new ByteArrayOutputStream();
+    final List<Throwable> caught = new ArrayList<>();
+    final ToyLayer client = ToyLayer.client();
+    final EmbeddedChannel channel = new EmbeddedChannel();
+    private final UnpooledByteBufAllocator allocator = new UnpooledByteBufAllocator(false);
+
+    LayeredChannel() {
+        channel.config().setAllocator(allocator);
+        channel.pipeline()
+                .addLast(
+                        new SecurityLayerHandler(ToyLayer.server(open), InetAddress.getLoopbackAddress(), metrics),
+                        new Receiver());
+    }
+
+    private final class Receiver extends ChannelInboundHandlerAdapter {
+
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object message) {
+            var octets = (ByteBuf) message;
+            received.writeBytes(ByteBufUtil.getBytes(octets));
+            octets.release();
+        }
+
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            caught.add(cause);
+        }
+    }
+
+    /** Octets of memory that are not released. */
+    long held() {
+        return allocator.metric().usedHeapMemory() + allocator.metric().usedDirectMemory();
+    }
+
+    /** One read. */
+    void receive(byte[]... octets) {
+        channel.writeInbound(Unpooled.wrappedBuffer(octets));
+    }
+
+    byte[] sealed(String plain) {
+        return client.seal(plain.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    String received() {
+        return received.toString(StandardCharsets.US_ASCII);
+    }
+
+    /** However it ends, no octet and no key is left. */
+    @Override
+    public void close() {
+        channel.finishAndReleaseAll();
+        if (open.get() != 0 || held() != 0) {
+            throw new AssertionError(open + " layers and " + held() + " octets are left");
+        }
+    }
+}
