@@ -8,7 +8,9 @@ import javax.management.ObjectName;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
+import org.mailroom.api.management.AccountsMXBean;
 import org.mailroom.api.management.QueueMXBean;
+import org.mailroom.api.management.SecurityMXBean;
 
 /** An administrator's JMX client. */
 public final class Management implements AutoCloseable {
@@ -32,6 +34,16 @@ public final class Management implements AutoCloseable {
     public QueueMXBean queue() throws IOException, JMException {
         return JMX.newMXBeanProxy(
                 server(), new ObjectName(QueueMXBean.OBJECT_NAME_PREFIX + "mailroom"), QueueMXBean.class);
+    }
+
+    public AccountsMXBean accounts() throws IOException, JMException {
+        return JMX.newMXBeanProxy(
+                server(), new ObjectName(AccountsMXBean.OBJECT_NAME_PREFIX + "mailroom"), AccountsMXBean.class);
+    }
+
+    public SecurityMXBean security() throws IOException, JMException {
+        return JMX.newMXBeanProxy(
+                server(), new ObjectName(SecurityMXBean.OBJECT_NAME_PREFIX + "mailroom"), SecurityMXBean.class);
     }
 
     public MBeanServerConnection server() throws IOException {

@@ -37,6 +37,8 @@ record SecureServer(PayaraMicro micro, Management management, int submissionPort
                 .with("smtpsPort", smtps)
                 .with("tlsKeys", certificate.keyStore())
                 .with("tlsKeyPassword", ServerCertificate.PASSWORD)
+                .with("secretKeyStore", certificate.secretKeyStore())
+                .with("secretKeyStorePassword", ServerCertificate.PASSWORD)
                 .with("anySenderUsers", "*")
                 .with("loginDelay", 0)
                 .with("maxLoginDelay", 0)

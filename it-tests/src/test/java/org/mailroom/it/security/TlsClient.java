@@ -7,6 +7,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 
@@ -31,6 +32,11 @@ final class TlsClient {
         context = SSLContext.getInstance("TLS");
         context.init(null, new TrustManager[] {new OneServer()}, null);
         context.getClientSessionContext().setSessionCacheSize(REMEMBERED);
+    }
+
+    /** For a client that makes its connections by itself. */
+    static SSLSocketFactory factory(X509Certificate server) throws GeneralSecurityException {
+        return new TlsClient(server, "TLSv1.3").context.getSocketFactory();
     }
 
     /** How many handshakes were not resumptions. */
