@@ -1,5 +1,12 @@
 package org.mailroom.connector;
 
+import static org.mailroom.connector.SettingRules.choice;
+import static org.mailroom.connector.SettingRules.domain;
+import static org.mailroom.connector.SettingRules.flag;
+import static org.mailroom.connector.SettingRules.integer;
+import static org.mailroom.connector.SettingRules.number;
+import static org.mailroom.connector.SettingRules.seconds;
+
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
@@ -7,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.mailroom.connector.inflow.InvalidSettingException;
-import org.mailroom.server.limit.LoginLimits;
 import org.mailroom.server.limit.ServerLimits;
 import org.mailroom.server.smtp.SmtpSettings;
 import org.mailroom.server.smtp.SmtpSettings.BareLineEndings;
@@ -22,6 +28,8 @@ record AdapterSettings(
         String instanceName,
         InetAddress host,
         int smtpPort,
+        int submissionPort,
+        int smtpsPort,
         int lmtpPort,
         String hostName,
         Path dataDirectory,
@@ -32,7 +40,9 @@ record AdapterSettings(
         int commandThreads,
         Duration shutdownTimeout,
         ServerLimits limits,
-        StoreSettings store) {
+        StoreSettings store,
+        TlsProperties tls,
+        LoginProperties login) {
 
     private static final int HIGHEST_PORT = 65_535;
 
@@ -40,18 +50,22 @@ record AdapterSettings(
         return new AdapterSettings(
                 instanceName(adapter.getInstanceName()),
                 host(adapter.getHost()),
-                (int) number("smtpPort", adapter.getSmtpPort(), 0, HIGHEST_PORT),
-                (int) number("lmtpPort", adapter.getLmtpPort(), 0, HIGHEST_PORT),
+                integer("smtpPort", adapter.getSmtpPort(), 0, HIGHEST_PORT),
+                integer("submissionPort", adapter.getSubmissionPort(), 0, HIGHEST_PORT),
+                integer("smtpsPort", adapter.getSmtpsPort(), 0, HIGHEST_PORT),
+                integer("lmtpPort", adapter.getLmtpPort(), 0, HIGHEST_PORT),
                 hostName(adapter.getHostName()),
                 dataDirectory(adapter.getDataDirectory()),
                 adapter.getDataSource() == null ? "" : adapter.getDataSource().trim(),
-                bareLineEndings(adapter.getBareLineEndings()),
-                adapter.getAnnounceDsn(),
-                (int) number("ioThreads", adapter.getIoThreads(), 1, 1024),
-                (int) number("commandThreads", adapter.getCommandThreads(), 1, 10_000),
-                Duration.ofSeconds(number("shutdownTimeout", adapter.getShutdownTimeout(), 0, 3600)),
+                choice("bareLineEndings", adapter.getBareLineEndings(), BareLineEndings.class),
+                flag("announceDsn", adapter.getAnnounceDsn()),
+                integer("ioThreads", adapter.getIoThreads(), 1, 1024),
+                integer("commandThreads", adapter.getCommandThreads(), 1, 10_000),
+                seconds("shutdownTimeout", adapter.getShutdownTimeout(), 0, 3600),
                 limits(adapter),
-                store(adapter));
+                store(adapter),
+                TlsProperties.of(adapter),
+                LoginProperties.of(adapter));
     }
 
     /** How a listener of that dialect speaks. */
@@ -61,15 +75,15 @@ record AdapterSettings(
 
     private static ServerLimits limits(MailroomResourceAdapter adapter) throws InvalidSettingException {
         return new ServerLimits(
-                (int) number("maxConnections", adapter.getMaxConnections(), 1, 1_000_000),
-                (int) number("maxConnectionsPerAddress", adapter.getMaxConnectionsPerAddress(), 1, 1_000_000),
-                (int) number("maxLineOctets", adapter.getMaxLineOctets(), 512, 1_048_576),
+                integer("maxConnections", adapter.getMaxConnections(), 1, 1_000_000),
+                integer("maxConnectionsPerAddress", adapter.getMaxConnectionsPerAddress(), 1, 1_000_000),
+                integer("maxLineOctets", adapter.getMaxLineOctets(), 512, 1_048_576),
                 number("maxMessageSize", adapter.getMaxMessageSize(), 1024, Long.MAX_VALUE / 4),
-                (int) number("maxRecipients", adapter.getMaxRecipients(), 1, 1_000_000),
-                (int) number("maxBadCommands", adapter.getMaxBadCommands(), 1, 1_000_000),
-                Duration.ofSeconds(number("idleTimeout", adapter.getIdleTimeout(), 1, 86_400)),
-                Duration.ofSeconds(number("writeTimeout", adapter.getWriteTimeout(), 1, 86_400)),
-                LoginLimits.DEFAULTS);
+                integer("maxRecipients", adapter.getMaxRecipients(), 1, 1_000_000),
+                integer("maxBadCommands", adapter.getMaxBadCommands(), 1, 1_000_000),
+                seconds("idleTimeout", adapter.getIdleTimeout(), 1, 86_400),
+                seconds("writeTimeout", adapter.getWriteTimeout(), 1, 86_400),
+                PenaltyProperties.of(adapter).limits());
     }
 
     private static StoreSettings store(MailroomResourceAdapter adapter) throws InvalidSettingException {
@@ -77,13 +91,6 @@ record AdapterSettings(
                 number("maxQueuedMessages", adapter.getMaxQueuedMessages(), 1, Long.MAX_VALUE),
                 number("maxQueuedBytes", adapter.getMaxQueuedBytes(), 1, Long.MAX_VALUE),
                 number("minFreeDisk", adapter.getMinFreeDisk(), 0, Long.MAX_VALUE));
-    }
-
-    private static long number(String property, Number value, long least, long most) throws InvalidSettingException {
-        if (value == null || value.longValue() < least || value.longValue() > most) {
-            throw new InvalidSettingException(property, value, "it is a number from " + least + " to " + most);
-        }
-        return value.longValue();
     }
 
     private static String instanceName(String text) throws InvalidSettingException {
@@ -107,10 +114,7 @@ record AdapterSettings(
         if (text == null || text.isBlank()) {
             return ownName();
         }
-        if (!text.trim().matches("[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?")) {
-            throw new InvalidSettingException("hostName", text, "it is a domain name such as mail.example.com");
-        }
-        return text.trim();
+        return domain("hostName", text.trim());
     }
 
     private static String ownName() {
@@ -131,14 +135,5 @@ record AdapterSettings(
             throw new InvalidSettingException("dataDirectory", text, "it is not a path: " + e.getReason());
         }
         throw new InvalidSettingException("dataDirectory", text, "it must name a directory");
-    }
-
-    private static BareLineEndings bareLineEndings(String text) throws InvalidSettingException {
-        for (BareLineEndings value : BareLineEndings.values()) {
-            if (value.name().equalsIgnoreCase(text)) {
-                return value;
-            }
-        }
-        throw new InvalidSettingException("bareLineEndings", text, "it is REFUSE or ACCEPT");
     }
 }

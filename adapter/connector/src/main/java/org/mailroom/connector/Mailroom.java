@@ -8,6 +8,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.mailroom.api.Accounts;
+import org.mailroom.connector.LoginProperties.Realm;
+import org.mailroom.connector.account.AccountAdmin;
+import org.mailroom.connector.account.AccountsBean;
 import org.mailroom.connector.inflow.Inflow;
 import org.mailroom.connector.inflow.InvalidSettingException;
 import org.mailroom.connector.inflow.QueueDispatcher;
@@ -16,7 +20,10 @@ import org.mailroom.connector.management.LoggedMetrics;
 import org.mailroom.connector.management.QueueBean;
 import org.mailroom.connector.management.Registration;
 import org.mailroom.connector.outbound.MailSender;
+import org.mailroom.connector.realm.LoginValidators;
 import org.mailroom.connector.transaction.QueueResourceManager;
+import org.mailroom.security.credential.SecretMaker;
+import org.mailroom.security.credential.SecretSettings;
 import org.mailroom.server.ServerMetrics;
 import org.mailroom.server.limit.LoginPenalties;
 import org.mailroom.server.smtp.SmtpSecurity;
@@ -48,6 +55,8 @@ public final class Mailroom implements AutoCloseable {
     private MailStore store;
     private QueueResourceManager transactions;
     private Inflow inflow;
+    private LoginValidators validators;
+    private AccountAdmin accounts;
 
     /** Payara Micro ends on SIGTERM without stopping its adapters: then this is the only one who says goodbye. */
     private final Thread shutdownHook = new Thread(this::close, "mailroom-shutdown");
@@ -85,11 +94,19 @@ public final class Mailroom implements AutoCloseable {
         transactions = new QueueResourceManager(store.queue());
         inflow = new Inflow(store, transactions, dispatcher, settings.shutdownTimeout());
         stops.push(new Stop("the deliveries", inflow::close));
-        Registration registration =
-                Registration.of(new QueueBean(store.admin(), inflow.registry()), settings.instanceName());
-        stops.push(new Stop("the MXBeans", registration::close));
+        validators = new LoginValidators(settings.login().realm() == Realm.BEAN, settings.shutdownTimeout());
+        stops.push(new Stop("the login validator", validators::close));
+        SecretSettings secrets =
+                SecretSettings.defaults(settings.login().secretKey().open());
+        accounts = new AccountAdmin(store.accounts(), new SecretMaker(secrets));
+        register(Registration.of(new QueueBean(store.admin(), inflow.registry()), settings.instanceName()));
+        register(Registration.of(new AccountsBean(accounts), settings.instanceName()));
         openListeners();
         Log.READY.write(addresses.isEmpty() ? "it listens nowhere" : String.join(", ", addresses));
+    }
+
+    private void register(Registration registration) {
+        stops.push(new Stop("an MXBean", registration::close));
     }
 
     private MailStore openStore(QueueDispatcher dispatcher) throws InvalidSettingException {
@@ -132,6 +149,16 @@ public final class Mailroom implements AutoCloseable {
 
     public Inflow inflow() {
         return inflow;
+    }
+
+    /** The bean that decides about logins, if there is one. */
+    public LoginValidators validators() {
+        return validators;
+    }
+
+    /** The accounts of the embedded realm, whichever realm is in use. */
+    public Accounts accounts() {
+        return accounts;
     }
 
     public QueueResourceManager transactions() {

@@ -10,6 +10,7 @@ import java.io.Serializable;
 import javax.transaction.xa.XAResource;
 import org.mailroom.connector.inflow.InvalidSettingException;
 import org.mailroom.connector.inflow.MailActivationSpec;
+import org.mailroom.connector.realm.LoginActivationSpec;
 
 /**
  * The resource adapter (Jakarta Connectors 2.1, chapter 5): a JavaBean that holds the configuration, and the container's
@@ -24,6 +25,8 @@ public class MailroomResourceAdapter implements ResourceAdapter, Serializable {
     private String instanceName = "mailroom";
     private String host = "127.0.0.1";
     private Integer smtpPort = 2525;
+    private Integer submissionPort = 0;
+    private Integer smtpsPort = 0;
     private Integer lmtpPort = 0;
     private String hostName = "";
     private String dataDirectory = "mailroom-data";
@@ -44,6 +47,44 @@ public class MailroomResourceAdapter implements ResourceAdapter, Serializable {
     private Integer ioThreads = 2;
     private Integer commandThreads = 64;
     private Integer shutdownTimeout = 10;
+    private Boolean startTls = true;
+    private String tlsEngine = "JDK";
+    private String tlsProtocols = "TLSv1.3,TLSv1.2";
+    private String tlsKeys = "";
+    private String tlsKeyPassword = "";
+    private String tlsClientCertificates = "OFF";
+    private String tlsTrust = "";
+    private String tlsTrustPassword = "";
+    private Integer tlsSessionCacheSize = 1000;
+    private Integer tlsSessionTimeout = 3600;
+    private Integer tlsGenerationLifetime = 86400;
+    private Integer tlsSweepInterval = 60;
+    private Integer tlsReloadInterval = 30;
+    private Integer tlsHandshakeTimeout = 15;
+    private String realm = "EMBEDDED";
+    private String saslMechanisms = "SCRAM-SHA-256-PLUS,SCRAM-SHA-1-PLUS,SCRAM-SHA-256,SCRAM-SHA-1,"
+            + "GSS-SPNEGO,NTLM,EXTERNAL,OAUTHBEARER,XOAUTH2,PLAIN,LOGIN";
+    private Boolean allowClearTextLogins = false;
+    private String ntlmSecurityLayer = "OFF";
+    private String ntlmChannelBinding = "SUPPORTED";
+    private Boolean ntlmAllow56Bit = false;
+    private String oauthIssuers = "";
+    private String oauthAudience = "";
+    private String oauthKeys = "";
+    private String oauthUserClaim = "email";
+    private String secretKeyStore = "";
+    private String secretKeyStorePassword = "";
+    private String secretKeyAlias = "mailroom";
+    private Integer loginThreads = 4;
+    private Integer verifierCacheSize = 1000;
+    private Integer verifierCacheTimeout = 300;
+    private Integer maxFailedLogins = 3;
+    private Integer loginDelay = 2;
+    private Integer maxLoginDelay = 15;
+    private Integer banAfter = 20;
+    private Integer banTime = 600;
+    private String anySenderUsers = "";
+    private String senderDomains = "";
 
     @Override
     public void start(BootstrapContext context) throws ResourceAdapterInternalException {
@@ -65,10 +106,13 @@ public class MailroomResourceAdapter implements ResourceAdapter, Serializable {
 
     @Override
     public void endpointActivation(MessageEndpointFactory factory, ActivationSpec spec) throws ResourceException {
-        if (!(spec instanceof MailActivationSpec mailSpec)) {
+        if (spec instanceof MailActivationSpec mail) {
+            running().inflow().activate(factory, mail);
+        } else if (spec instanceof LoginActivationSpec login) {
+            running().validators().activate(factory, login);
+        } else {
             throw new ResourceException("not an activation configuration of this adapter: " + spec);
         }
-        running().inflow().activate(factory, mailSpec);
     }
 
     @Override
@@ -76,6 +120,7 @@ public class MailroomResourceAdapter implements ResourceAdapter, Serializable {
         Mailroom running = mailroom;
         if (running != null) {
             running.inflow().deactivate(factory);
+            running.validators().deactivate(factory);
         }
     }
 
@@ -119,6 +164,22 @@ public class MailroomResourceAdapter implements ResourceAdapter, Serializable {
 
     public void setSmtpPort(Integer smtpPort) {
         this.smtpPort = smtpPort;
+    }
+
+    public Integer getSubmissionPort() {
+        return submissionPort;
+    }
+
+    public void setSubmissionPort(Integer submissionPort) {
+        this.submissionPort = submissionPort;
+    }
+
+    public Integer getSmtpsPort() {
+        return smtpsPort;
+    }
+
+    public void setSmtpsPort(Integer smtpsPort) {
+        this.smtpsPort = smtpsPort;
     }
 
     public Integer getLmtpPort() {
@@ -279,5 +340,301 @@ public class MailroomResourceAdapter implements ResourceAdapter, Serializable {
 
     public void setShutdownTimeout(Integer shutdownTimeout) {
         this.shutdownTimeout = shutdownTimeout;
+    }
+
+    public Boolean getStartTls() {
+        return startTls;
+    }
+
+    public void setStartTls(Boolean startTls) {
+        this.startTls = startTls;
+    }
+
+    public String getTlsEngine() {
+        return tlsEngine;
+    }
+
+    public void setTlsEngine(String tlsEngine) {
+        this.tlsEngine = tlsEngine;
+    }
+
+    public String getTlsProtocols() {
+        return tlsProtocols;
+    }
+
+    public void setTlsProtocols(String tlsProtocols) {
+        this.tlsProtocols = tlsProtocols;
+    }
+
+    public String getTlsKeys() {
+        return tlsKeys;
+    }
+
+    public void setTlsKeys(String tlsKeys) {
+        this.tlsKeys = tlsKeys;
+    }
+
+    public String getTlsKeyPassword() {
+        return tlsKeyPassword;
+    }
+
+    public void setTlsKeyPassword(String tlsKeyPassword) {
+        this.tlsKeyPassword = tlsKeyPassword;
+    }
+
+    public String getTlsClientCertificates() {
+        return tlsClientCertificates;
+    }
+
+    public void setTlsClientCertificates(String tlsClientCertificates) {
+        this.tlsClientCertificates = tlsClientCertificates;
+    }
+
+    public String getTlsTrust() {
+        return tlsTrust;
+    }
+
+    public void setTlsTrust(String tlsTrust) {
+        this.tlsTrust = tlsTrust;
+    }
+
+    public String getTlsTrustPassword() {
+        return tlsTrustPassword;
+    }
+
+    public void setTlsTrustPassword(String tlsTrustPassword) {
+        this.tlsTrustPassword = tlsTrustPassword;
+    }
+
+    public Integer getTlsSessionCacheSize() {
+        return tlsSessionCacheSize;
+    }
+
+    public void setTlsSessionCacheSize(Integer tlsSessionCacheSize) {
+        this.tlsSessionCacheSize = tlsSessionCacheSize;
+    }
+
+    public Integer getTlsSessionTimeout() {
+        return tlsSessionTimeout;
+    }
+
+    public void setTlsSessionTimeout(Integer tlsSessionTimeout) {
+        this.tlsSessionTimeout = tlsSessionTimeout;
+    }
+
+    public Integer getTlsGenerationLifetime() {
+        return tlsGenerationLifetime;
+    }
+
+    public void setTlsGenerationLifetime(Integer tlsGenerationLifetime) {
+        this.tlsGenerationLifetime = tlsGenerationLifetime;
+    }
+
+    public Integer getTlsSweepInterval() {
+        return tlsSweepInterval;
+    }
+
+    public void setTlsSweepInterval(Integer tlsSweepInterval) {
+        this.tlsSweepInterval = tlsSweepInterval;
+    }
+
+    public Integer getTlsReloadInterval() {
+        return tlsReloadInterval;
+    }
+
+    public void setTlsReloadInterval(Integer tlsReloadInterval) {
+        this.tlsReloadInterval = tlsReloadInterval;
+    }
+
+    public Integer getTlsHandshakeTimeout() {
+        return tlsHandshakeTimeout;
+    }
+
+    public void setTlsHandshakeTimeout(Integer tlsHandshakeTimeout) {
+        this.tlsHandshakeTimeout = tlsHandshakeTimeout;
+    }
+
+    public String getRealm() {
+        return realm;
+    }
+
+    public void setRealm(String realm) {
+        this.realm = realm;
+    }
+
+    public String getSaslMechanisms() {
+        return saslMechanisms;
+    }
+
+    public void setSaslMechanisms(String saslMechanisms) {
+        this.saslMechanisms = saslMechanisms;
+    }
+
+    public Boolean getAllowClearTextLogins() {
+        return allowClearTextLogins;
+    }
+
+    public void setAllowClearTextLogins(Boolean allowClearTextLogins) {
+        this.allowClearTextLogins = allowClearTextLogins;
+    }
+
+    public String getNtlmSecurityLayer() {
+        return ntlmSecurityLayer;
+    }
+
+    public void setNtlmSecurityLayer(String ntlmSecurityLayer) {
+        this.ntlmSecurityLayer = ntlmSecurityLayer;
+    }
+
+    public String getNtlmChannelBinding() {
+        return ntlmChannelBinding;
+    }
+
+    public void setNtlmChannelBinding(String ntlmChannelBinding) {
+        this.ntlmChannelBinding = ntlmChannelBinding;
+    }
+
+    public Boolean getNtlmAllow56Bit() {
+        return ntlmAllow56Bit;
+    }
+
+    public void setNtlmAllow56Bit(Boolean ntlmAllow56Bit) {
+        this.ntlmAllow56Bit = ntlmAllow56Bit;
+    }
+
+    public String getOauthIssuers() {
+        return oauthIssuers;
+    }
+
+    public void setOauthIssuers(String oauthIssuers) {
+        this.oauthIssuers = oauthIssuers;
+    }
+
+    public String getOauthAudience() {
+        return oauthAudience;
+    }
+
+    public void setOauthAudience(String oauthAudience) {
+        this.oauthAudience = oauthAudience;
+    }
+
+    public String getOauthKeys() {
+        return oauthKeys;
+    }
+
+    public void setOauthKeys(String oauthKeys) {
+        this.oauthKeys = oauthKeys;
+    }
+
+    public String getOauthUserClaim() {
+        return oauthUserClaim;
+    }
+
+    public void setOauthUserClaim(String oauthUserClaim) {
+        this.oauthUserClaim = oauthUserClaim;
+    }
+
+    public String getSecretKeyStore() {
+        return secretKeyStore;
+    }
+
+    public void setSecretKeyStore(String secretKeyStore) {
+        this.secretKeyStore = secretKeyStore;
+    }
+
+    public String getSecretKeyStorePassword() {
+        return secretKeyStorePassword;
+    }
+
+    public void setSecretKeyStorePassword(String secretKeyStorePassword) {
+        this.secretKeyStorePassword = secretKeyStorePassword;
+    }
+
+    public String getSecretKeyAlias() {
+        return secretKeyAlias;
+    }
+
+    public void setSecretKeyAlias(String secretKeyAlias) {
+        this.secretKeyAlias = secretKeyAlias;
+    }
+
+    public Integer getLoginThreads() {
+        return loginThreads;
+    }
+
+    public void setLoginThreads(Integer loginThreads) {
+        this.loginThreads = loginThreads;
+    }
+
+    public Integer getVerifierCacheSize() {
+        return verifierCacheSize;
+    }
+
+    public void setVerifierCacheSize(Integer verifierCacheSize) {
+        this.verifierCacheSize = verifierCacheSize;
+    }
+
+    public Integer getVerifierCacheTimeout() {
+        return verifierCacheTimeout;
+    }
+
+    public void setVerifierCacheTimeout(Integer verifierCacheTimeout) {
+        this.verifierCacheTimeout = verifierCacheTimeout;
+    }
+
+    public Integer getMaxFailedLogins() {
+        return maxFailedLogins;
+    }
+
+    public void setMaxFailedLogins(Integer maxFailedLogins) {
+        this.maxFailedLogins = maxFailedLogins;
+    }
+
+    public Integer getLoginDelay() {
+        return loginDelay;
+    }
+
+    public void setLoginDelay(Integer loginDelay) {
+        this.loginDelay = loginDelay;
+    }
+
+    public Integer getMaxLoginDelay() {
+        return maxLoginDelay;
+    }
+
+    public void setMaxLoginDelay(Integer maxLoginDelay) {
+        this.maxLoginDelay = maxLoginDelay;
+    }
+
+    public Integer getBanAfter() {
+        return banAfter;
+    }
+
+    public void setBanAfter(Integer banAfter) {
+        this.banAfter = banAfter;
+    }
+
+    public Integer getBanTime() {
+        return banTime;
+    }
+
+    public void setBanTime(Integer banTime) {
+        this.banTime = banTime;
+    }
+
+    public String getAnySenderUsers() {
+        return anySenderUsers;
+    }
+
+    public void setAnySenderUsers(String anySenderUsers) {
+        this.anySenderUsers = anySenderUsers;
+    }
+
+    public String getSenderDomains() {
+        return senderDomains;
+    }
+
+    public void setSenderDomains(String senderDomains) {
+        this.senderDomains = senderDomains;
     }
 }

@@ -54,7 +54,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheCompositionRootKnowsTheSqlStore() {
+    void onlyTheCompositionRootsKnowTheSqlStore() {
         noClasses()
                 .that()
                 .resideInAPackage("org.mailroom..")
@@ -62,6 +62,9 @@ class ArchitectureTest {
                 .resideOutsideOfPackage("org.mailroom.store.sql..")
                 .and()
                 .doNotHaveFullyQualifiedName("org.mailroom.connector.Mailroom")
+                .and()
+                // The command line has no container to start Mailroom in: it opens a stopped server's accounts itself
+                .doNotHaveFullyQualifiedName("org.mailroom.connector.cli.StoppedServer")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.mailroom.store.sql..")
@@ -121,6 +124,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.mailroom.server.smtp..", "org.mailroom.codec..")
+                .check(OURS);
+    }
+
+    @Test
+    void theCommandLineKnowsNoContainer() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.mailroom.connector.cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("jakarta..", "org.mailroom.connector", "org.mailroom.server..", "io.netty..")
                 .check(OURS);
     }
 }

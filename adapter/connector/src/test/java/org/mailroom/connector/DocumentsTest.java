@@ -13,18 +13,30 @@ import org.mailroom.connector.management.Log;
 /** What the documents say of properties and messages is what the code says. */
 class DocumentsTest {
 
+    private static final String CONFIGURATION = "docs/configuration.md";
+
     @Test
-    void theReadmeListsThePropertiesOfTheAdapter() throws Exception {
-        assertThat(MarkdownTable.below("### The adapter", "README.md")).isEqualTo(rows("resourceadapter"));
+    void theConfigurationGuideListsThePropertiesOfTheAdapter() throws Exception {
+        assertThat(MarkdownTable.below("## The adapter", CONFIGURATION)).isEqualTo(rows("resourceadapter", 0));
     }
 
     @Test
-    void theReadmeListsThePropertiesOfAnActivation() throws Exception {
-        assertThat(MarkdownTable.below("### An activation", "README.md")).isEqualTo(rows("activationspec"));
+    void theConfigurationGuideListsThePropertiesOfActivations() throws Exception {
+        assertThat(MarkdownTable.below("## An activation of a MailListener", CONFIGURATION))
+                .isEqualTo(rows("activationspec", 0));
+        assertThat(MarkdownTable.below("## An activation of a LoginValidator", CONFIGURATION))
+                .isEqualTo(rows("activationspec", 1));
     }
 
-    private static List<List<String>> rows(String parent) throws Exception {
-        return RaXmlTest.declared(parent).entrySet().stream()
+    @Test
+    void theReadmeQuotesTheConfigurationGuide() throws Exception {
+        assertThat(MarkdownTable.below("## Configuration", "README.md"))
+                .isNotEmpty()
+                .isSubsetOf(rows("resourceadapter", 0));
+    }
+
+    private static List<List<String>> rows(String parent, int index) throws Exception {
+        return RaXmlTest.declared(parent, index).entrySet().stream()
                 .map(DocumentsTest::row)
                 .toList();
     }

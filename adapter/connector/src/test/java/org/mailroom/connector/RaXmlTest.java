@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.mailroom.connector.inflow.MailActivationSpec;
+import org.mailroom.connector.realm.LoginActivationSpec;
 import org.mailroom.server.limit.ServerLimits;
 import org.w3c.dom.Element;
 
@@ -25,12 +26,17 @@ class RaXmlTest {
 
     @Test
     void describesEveryPropertyOfTheAdapter() throws Exception {
-        assertSame(declared("resourceadapter"), new MailroomResourceAdapter());
+        assertSame(declared("resourceadapter", 0), new MailroomResourceAdapter());
     }
 
     @Test
     void describesEveryPropertyOfAnActivation() throws Exception {
-        assertSame(declared("activationspec"), new MailActivationSpec());
+        assertSame(declared("activationspec", 0), new MailActivationSpec());
+    }
+
+    @Test
+    void describesEveryPropertyOfALoginActivation() throws Exception {
+        assertSame(declared("activationspec", 1), new LoginActivationSpec());
     }
 
     @Test
@@ -58,11 +64,11 @@ class RaXmlTest {
         assertThat(declared.keySet()).containsExactlyInAnyOrderElementsOf(properties);
     }
 
-    /** The properties below an element, in their order. */
-    static Map<String, Property> declared(String parent) throws Exception {
+    /** The properties below the element of that name and index, in their order. */
+    static Map<String, Property> declared(String parent, int index) throws Exception {
         var document = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(RA_XML.toFile());
         Map<String, Property> declared = new LinkedHashMap<>();
-        children((Element) document.getElementsByTagName(parent).item(0), "config-property")
+        children((Element) document.getElementsByTagName(parent).item(index), "config-property")
                 .forEach(property -> declared.put(
                         text(property, "config-property-name"),
                         new Property(

@@ -1,17 +1,12 @@
 package org.mailroom.connector.management;
 
 import java.net.InetAddress;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.mailroom.server.ServerMetrics;
 
 /** Writes to the log what an operator must hear of. */
 public final class LoggedMetrics implements ServerMetrics {
 
-    private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
-
-    /** Told once a minute, not at every attempt of every sender. */
-    private final AtomicLong lastIntakeClosed = new AtomicLong();
+    private final OncePerMinute intakeClosed = new OncePerMinute();
 
     @Override
     public void connectionRefused(InetAddress peer, String limit) {
@@ -20,9 +15,7 @@ public final class LoggedMetrics implements ServerMetrics {
 
     @Override
     public void intakeClosed(String reason) {
-        long now = System.nanoTime();
-        long before = lastIntakeClosed.get();
-        if ((before == 0 || now - before > MINUTE) && lastIntakeClosed.compareAndSet(before, now)) {
+        if (intakeClosed.mayTell()) {
             Log.INTAKE_CLOSED.write(reason);
         }
     }

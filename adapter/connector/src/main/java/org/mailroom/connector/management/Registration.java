@@ -4,7 +4,9 @@ import java.lang.management.ManagementFactory;
 import javax.management.InstanceAlreadyExistsException;
 import javax.management.JMException;
 import javax.management.ObjectName;
+import org.mailroom.api.management.AccountsMXBean;
 import org.mailroom.api.management.QueueMXBean;
+import org.mailroom.api.management.SecurityMXBean;
 
 /** An MXBean on the platform MBean server, from start to stop. */
 public final class Registration implements AutoCloseable {
@@ -21,8 +23,22 @@ public final class Registration implements AutoCloseable {
      * @throws IllegalStateException when another adapter of this server has the same instance name
      */
     public static Registration of(QueueMXBean bean, String instanceName) {
+        return of(bean, QueueMXBean.OBJECT_NAME_PREFIX, instanceName);
+    }
+
+    /** Registers the accounts of an instance; otherwise like {@link #of(QueueMXBean, String)}. */
+    public static Registration of(AccountsMXBean bean, String instanceName) {
+        return of(bean, AccountsMXBean.OBJECT_NAME_PREFIX, instanceName);
+    }
+
+    /** Registers encryption and logins of an instance; otherwise like {@link #of(QueueMXBean, String)}. */
+    public static Registration of(SecurityMXBean bean, String instanceName) {
+        return of(bean, SecurityMXBean.OBJECT_NAME_PREFIX, instanceName);
+    }
+
+    private static Registration of(Object bean, String prefix, String instanceName) {
         try {
-            var name = new ObjectName(QueueMXBean.OBJECT_NAME_PREFIX + instanceName);
+            var name = new ObjectName(prefix + instanceName);
             ManagementFactory.getPlatformMBeanServer().registerMBean(bean, name);
             return new Registration(name);
         } catch (InstanceAlreadyExistsException e) {

@@ -3,6 +3,7 @@ package org.mailroom.connector.outbound;
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ConnectionManager;
 import javax.naming.Reference;
+import org.mailroom.api.Accounts;
 import org.mailroom.api.MailConnection;
 import org.mailroom.api.MailConnectionFactory;
 
@@ -23,6 +24,11 @@ final class MailConnectionFactoryHandle implements MailConnectionFactory {
     @Override
     public MailConnection getConnection() throws ResourceException {
         return (MailConnection) manager.allocateConnection(factory, null);
+    }
+
+    @Override
+    public Accounts accounts() throws ResourceException {
+        return factory.running().accounts();
     }
 
     @Override

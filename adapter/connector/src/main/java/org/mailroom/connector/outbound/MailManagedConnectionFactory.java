@@ -35,11 +35,15 @@ public class MailManagedConnectionFactory implements ManagedConnectionFactory, R
     @Override
     public ManagedConnection createManagedConnection(Subject subject, ConnectionRequestInfo info)
             throws ResourceException {
+        Mailroom mailroom = running();
+        return new MailManagedConnection(mailroom.sender(), mailroom.queue(), mailroom.transactions());
+    }
+
+    Mailroom running() throws ResourceException {
         if (adapter == null) {
             throw new ResourceException("the connection factory belongs to no resource adapter");
         }
-        Mailroom mailroom = adapter.running();
-        return new MailManagedConnection(mailroom.sender(), mailroom.queue(), mailroom.transactions());
+        return adapter.running();
     }
 
     @Override

@@ -1,0 +1,11 @@
+package org.mailroom.api.management;
+
+/** An IP address that may not log in because too many of its logins failed. */
+public interface BanFigures {
+
+    /** In text. */
+    String getAddress();
+
+    /** When the ban ends, as in {@code 2027-01-31T00:00:00Z}. */
+    String getUntil();
+}

@@ -1,0 +1,17 @@
+package org.mailroom.api.management;
+
+/** A cache of the security service, as its last sweep left it. */
+public interface CacheFigures {
+
+    /** What it holds. */
+    String getName();
+
+    /** Entries that were alive after the last sweep. */
+    int getSize();
+
+    /** Entries that the last sweep freed. */
+    int getFreed();
+
+    /** When it was swept last, as in {@code 2027-01-31T00:00:00Z}. */
+    String getSweptAt();
+}

@@ -1,0 +1,71 @@
+package org.mailroom.connector;
+
+import static org.mailroom.connector.SettingRules.choice;
+import static org.mailroom.connector.SettingRules.flag;
+import static org.mailroom.connector.SettingRules.integer;
+import static org.mailroom.connector.SettingRules.listOf;
+import static org.mailroom.connector.SettingRules.seconds;
+
+import java.time.Duration;
+import java.util.List;
+import org.mailroom.connector.inflow.InvalidSettingException;
+
+/**
+ * The properties of logins.
+ *
+ * @param mechanisms the preferred one first; none: nobody logs in
+ * @param threads that check logins
+ * @param cacheSize verified passwords that are remembered; 0 for none
+ */
+record LoginProperties(
+        Realm realm,
+        List<String> mechanisms,
+        boolean allowClearText,
+        NtlmProperties ntlm,
+        OauthProperties oauth,
+        SecretKeyProperties secretKey,
+        int threads,
+        int cacheSize,
+        Duration cacheTimeout,
+        PenaltyProperties penalties,
+        SenderProperties senders) {
+
+    private static final List<String> MECHANISMS = List.of(
+            "SCRAM-SHA-256-PLUS",
+            "SCRAM-SHA-1-PLUS",
+            "SCRAM-SHA-256",
+            "SCRAM-SHA-1",
+            "GSS-SPNEGO",
+            "NTLM",
+            "EXTERNAL",
+            "OAUTHBEARER",
+            "XOAUTH2",
+            "CRAM-MD5",
+            "PLAIN",
+            "LOGIN");
+
+    /** Who knows users and passwords. */
+    enum Realm {
+        /** The accounts of this adapter. */
+        EMBEDDED,
+        /** The default realm of the application server. */
+        CONTAINER,
+        /** A message-driven bean. */
+        BEAN
+    }
+
+    static LoginProperties of(MailroomResourceAdapter adapter) throws InvalidSettingException {
+        return new LoginProperties(
+                choice("realm", adapter.getRealm(), Realm.class),
+                listOf("saslMechanisms", adapter.getSaslMechanisms(), MECHANISMS),
+                flag("allowClearTextLogins", adapter.getAllowClearTextLogins()),
+                NtlmProperties.of(adapter),
+                OauthProperties.of(adapter),
+                SecretKeyProperties.of(adapter),
+                integer("loginThreads", adapter.getLoginThreads(), 1, 1000),
+                integer("verifierCacheSize", adapter.getVerifierCacheSize(), 0, 1_000_000),
+                seconds("verifierCacheTimeout", adapter.getVerifierCacheTimeout(), 1, 86_400),
+                PenaltyProperties.of(adapter),
+                SenderProperties.of(adapter));
+    }
+}

@@ -1,0 +1,109 @@
+package org.mailroom.security.tls;
+
+import io.netty.handler.ssl.ApplicationProtocolConfig;
+import io.netty.handler.ssl.ApplicationProtocolConfig.Protocol;
+import io.netty.handler.ssl.ApplicationProtocolConfig.SelectedListenerFailureBehavior;
+import io.netty.handler.ssl.ApplicationProtocolConfig.SelectorFailureBehavior;
+import io.netty.handler.ssl.ClientAuth;
+import io.netty.handler.ssl.OpenSsl;
+import io.netty.handler.ssl.OpenSslCachingX509KeyManagerFactory;
+import io.netty.handler.ssl.OpenSslContextOption;
+import io.netty.handler.ssl.ReferenceCountedOpenSslServerContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslProvider;
+import io.netty.handler.ssl.SupportedCipherSuiteFilter;
+import java.security.KeyStore;
+import java.util.List;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.KeyManagerFactorySpi;
+import javax.net.ssl.ManagerFactoryParameters;
+import org.mailroom.security.selftest.Check;
+import org.mailroom.security.tls.key.KeyRing;
+import org.mailroom.security.tls.key.KeySelector;
+
+/**
+ * The engines of BoringSSL. It has no switch for a single suite of TLS 1.3, and its handshakes do all but the choice of the
+ * certificate where they are fed, on the event loop; they take a third of the JDK's time.
+ */
+final class OpenSslEngines implements Engines {
+
+    @Override
+    public TlsEngine engine() {
+        return TlsEngine.OPENSSL;
+    }
+
+    @Override
+    public List<Check> preconditions() {
+        return List.of(new Check(
+                "tls OPENSSL native library",
+                "Set the TLS engine to JDK, or run on a platform for which netty-tcnative has a library,"
+                        + " with a directory for temporary files from which libraries may be loaded (java.io.tmpdir)",
+                OpenSsl::ensureAvailability));
+    }
+
+    @Override
+    public boolean choosesSuites(TlsProtocol protocol) {
+        return protocol != TlsProtocol.TLSV1_3;
+    }
+
+    @Override
+    public ServerContext context(KeyRing ring, TlsSettings settings, Offer offer) throws Exception {
+        SslContextBuilder builder = SslContextBuilder.forServer(keys(new KeySelector(ring)))
+                .sslProvider(SslProvider.OPENSSL_REFCNT)
+                .protocols(offer.protocolNames())
+                .ciphers(offer.suiteNames(), SupportedCipherSuiteFilter.INSTANCE)
+                .option(OpenSslContextOption.GROUPS, Offer.GROUPS.toArray(String[]::new))
+                .trustManager(Trust.managers(settings)[0])
+                .clientAuth(clientAuth(settings.clientCertificates()))
+                .sessionCacheSize(settings.sessionCacheSize())
+                .sessionTimeout(settings.sessionTimeout().toSeconds());
+        settings.applicationProtocol().ifPresent(name -> builder.applicationProtocolConfig(alpn(name)));
+        return new OpenSslContext((ReferenceCountedOpenSslServerContext) builder.build(), ring, settings);
+    }
+
+    private static ApplicationProtocolConfig alpn(String name) {
+        return new ApplicationProtocolConfig(
+                Protocol.ALPN, SelectorFailureBehavior.NO_ADVERTISE, SelectedListenerFailureBehavior.ACCEPT, name);
+    }
+
+    private static ClientAuth clientAuth(ClientCertificates certificates) {
+        return switch (certificates) {
+            case OFF -> ClientAuth.NONE;
+            case WANTED -> ClientAuth.OPTIONAL;
+            case REQUIRED -> ClientAuth.REQUIRE;
+        };
+    }
+
+    /** Caching: else every handshake would parse the keys anew. */
+    private static KeyManagerFactory keys(KeySelector selector) {
+        return new OpenSslCachingX509KeyManagerFactory(new SelectorFactory(selector));
+    }
+
+    private static final class SelectorFactory extends KeyManagerFactory {
+
+        SelectorFactory(KeySelector selector) {
+            super(new SelectorFactorySpi(selector), null, "KeySelector");
+        }
+    }
+
+    private static final class SelectorFactorySpi extends KeyManagerFactorySpi {
+
+        private final KeySelector selector;
+
+        SelectorFactorySpi(KeySelector selector) {
+            this.selector = selector;
+        }
+
+        @Override
+        protected void engineInit(KeyStore store, char[] password) {}
+
+        @Override
+        protected void engineInit(ManagerFactoryParameters parameters) {}
+
+        @Override
+        protected KeyManager[] engineGetKeyManagers() {
+            return new KeyManager[] {selector};
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package org.mailroom.security.tls;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.ssl.SslHandler;
+import java.util.List;
+import java.util.concurrent.Executor;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLEngineResult.HandshakeStatus;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLSession;
+
+/** Netty's handler for TLS, with what engines let through and we do not. */
+final class TlsHandler extends SslHandler {
+
+    private final boolean preventsTickets;
+
+    TlsHandler(SSLEngine engine, Executor handshakes, boolean preventsTickets) {
+        super(engine, handshakes);
+        this.preventsTickets = preventsTickets;
+    }
+
+    @Override
+    protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) throws SSLException {
+        boolean wasEstablished = handshakeFuture().isSuccess();
+        if (preventsTickets && !wasEstablished) {
+            preventTickets();
+        }
+        super.decode(ctx, in, out);
+        if (wasEstablished && isRenegotiating()) {
+            out.clear();
+            ctx.close();
+            throw new SSLHandshakeException("the client asked for a renegotiation");
+        }
+    }
+
+    /**
+     * The JDK's engine answers a client's renegotiation unless a property of the whole JVM forbids it. It cannot be through with it
+     * here: the client has yet to answer.
+     */
+    private boolean isRenegotiating() {
+        SSLEngine engine = engine();
+        return engine.getHandshakeStatus() != HandshakeStatus.NOT_HANDSHAKING
+                && !engine.isInboundDone()
+                && !engine.isOutboundDone()
+                && !engine.getSession().getProtocol().equals(TlsProtocol.TLSV1_3.standardName());
+    }
+
+    /** For an invalid session the JDK's engine makes no tickets, and so none that the connection would hold. */
+    private void preventTickets() {
+        SSLSession session = engine().getHandshakeSession();
+        if (session != null && session.getProtocol().equals(TlsProtocol.TLSV1_3.standardName())) {
+            session.invalidate();
+        }
+    }
+}

@@ -1,0 +1,229 @@
+package org.mailroom.security.tls;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.ssl.SslHandler;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javax.net.ssl.SSLEngine;
+import org.mailroom.security.SecurityMetrics;
+import org.mailroom.security.selftest.SelfTestReport;
+import org.mailroom.security.tls.key.KeyRing;
+
+/**
+ * TLS as configured: tested before it is offered, with keys that can be replaced and sessions that end. Methods may be called from
+ * any thread.
+ */
+public final class TlsService implements TlsServer, AutoCloseable {
+
+    private static final Logger LOGGER = Logger.getLogger(TlsService.class.getName());
+
+    private final TlsSettings settings;
+    private final SecurityMetrics metrics;
+    private final HandshakeCounts counts;
+    private final Generations generations;
+    private final ThreadPoolExecutor handshakes;
+    private final ScheduledThreadPoolExecutor timer;
+    private volatile SelfTestReport report;
+    private volatile Sweep lastSweep = new Sweep(Optional.empty(), 0);
+
+    private TlsService(TlsSettings settings, SecurityMetrics metrics, SelfTestReport report) {
+        this.settings = settings;
+        this.metrics = metrics;
+        this.report = report;
+        this.counts = new HandshakeCounts(metrics);
+        this.generations = new Generations(settings);
+        this.handshakes = new ThreadPoolExecutor(
+                settings.handshakeThreads(),
+                settings.handshakeThreads(),
+                30,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                new OwnThreads("mailroom-tls-handshake"));
+        this.handshakes.allowCoreThreadTimeOut(true);
+        this.timer = new ScheduledThreadPoolExecutor(1, new OwnThreads("mailroom-tls-timer"));
+    }
+
+    /**
+     * Tests the engine and starts. An engine that cannot be used is replaced by the JDK's, and the metrics hear of it; suites and
+     * protocols that do not work are left out, and the report says so.
+     *
+     * @throws TlsUnavailableException when nothing is left that could be offered
+     */
+    public static TlsService start(TlsSettings settings, KeyRing ring, SecurityMetrics metrics)
+            throws TlsUnavailableException {
+        return start(settings, ring, metrics, Engines::of);
+    }
+
+    static TlsService start(
+            TlsSettings settings, KeyRing ring, SecurityMetrics metrics, Function<TlsEngine, Engines> sources)
+            throws TlsUnavailableException {
+        Engines engines = sources.apply(settings.engine());
+        Trial trial = Trial.of(engines, settings, ring);
+        SelfTestReport report = trial.report();
+        if (trial.offer().isEmpty() && settings.engine() != TlsEngine.JDK) {
+            metrics.engineReplaced(
+                    settings.engine() + " cannot be used, the JDK's engine takes its place: " + trial.problem());
+            engines = sources.apply(TlsEngine.JDK);
+            trial = Trial.of(engines, settings, ring);
+            report = report.and(trial.report());
+        }
+        if (trial.offer().isEmpty()) {
+            throw new TlsUnavailableException(report);
+        }
+        TlsService service = new TlsService(settings, metrics, report);
+        service.begin(engines, trial.offer(), ring);
+        service.schedule();
+        return service;
+    }
+
+    @Override
+    public void secure(Channel channel) {
+        generations.withCurrent(generation -> {
+            ServerContext context = generation.context();
+            SSLEngine engine = context.newEngine(channel.alloc());
+            TlsHandler tls = new TlsHandler(engine, handshakes, context.pinsResumedSessions());
+            tls.setHandshakeTimeoutMillis(settings.handshakeTimeout().toMillis());
+            ChannelPipeline pipeline = channel.pipeline();
+            pipeline.addFirst(new HandshakeOutcome(engine, context, counts));
+            pipeline.addFirst(tls);
+            return tls;
+        });
+    }
+
+    @Override
+    public ChannelFuture endOutput(Channel channel) {
+        ChannelPromise ended = channel.newPromise();
+        channel.eventLoop().execute(() -> endOutput(channel, ended));
+        return ended;
+    }
+
+    /**
+     * Replaces the keys. Handshakes that begin from now on use them, and the sessions of before cannot be resumed; connections
+     * that are open stay open. When the engine cannot use the keys, those of before stay, and the metrics hear why.
+     *
+     * @return whether they are in use
+     */
+    public boolean keys(KeyRing ring) {
+        Engines engines = generations.withCurrent(Generation::engines);
+        Trial trial = Trial.of(engines, settings, ring);
+        if (trial.offer().isEmpty()) {
+            metrics.keysRefused("the new keys do not pass the self-test: " + trial.problem());
+            return false;
+        }
+        begin(engines, trial.offer(), ring);
+        report = trial.report();
+        return true;
+    }
+
+    /**
+     * Forgets every session, those in tickets included.
+     *
+     * @return how many were in memory
+     */
+    public int purge() {
+        try {
+            int purged = generations.renew();
+            metrics.cacheSwept("tls", purged, 0);
+            return purged;
+        } catch (Exception e) {
+            throw new IllegalStateException("cannot begin a new generation of the TLS engine " + settings.engine(), e);
+        }
+    }
+
+    /** Frees expired sessions, and begins a new generation when it is time; the timer does the same. */
+    public void sweep() {
+        if (generations.isOlderThan(settings.generationLifetime())) {
+            purge();
+        }
+        int freed = generations.sweep();
+        lastSweep = new Sweep(Optional.of(Instant.now()), freed);
+        metrics.cacheSwept("tls", freed, generations.cached());
+    }
+
+    /** What was tested before it was offered: at the start, or with the latest keys. */
+    public SelfTestReport selfTest() {
+        return report;
+    }
+
+    /** How it stands at this moment. */
+    public TlsFigures figures() {
+        Sweep sweep = lastSweep;
+        return generations.withCurrent(generation -> new TlsFigures(
+                generation.engines().engine(),
+                List.copyOf(generation.offer().protocols()),
+                generation.offer().suiteNames(),
+                generation.number(),
+                generation.start(),
+                generation.context().sessions().size(),
+                sweep.at(),
+                sweep.freed(),
+                counts.done(),
+                counts.resumed(),
+                counts.failed()));
+    }
+
+    /** No new connections; handshakes that are under way fail, connections that are established stay usable. */
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        handshakes.shutdown();
+        generations.close();
+    }
+
+    private void begin(Engines engines, Offer offer, KeyRing ring) {
+        try {
+            generations.begin(engines, offer, ring);
+        } catch (Exception e) {
+            throw new IllegalStateException(
+                    "the engine " + engines.engine() + " passed its tests and cannot be used", e);
+        }
+    }
+
+    private void schedule() {
+        long interval = settings.sweepInterval().toMillis();
+        timer.scheduleWithFixedDelay(this::sweepOnTime, interval, interval, TimeUnit.MILLISECONDS);
+    }
+
+    /** A timer that throws is never called again. */
+    private void sweepOnTime() {
+        try {
+            sweep();
+        } catch (RuntimeException e) {
+            LOGGER.log(Level.WARNING, "The TLS session cache could not be swept; that is tried again", e);
+        }
+    }
+
+    private static void endOutput(Channel channel, ChannelPromise ended) {
+        SslHandler tls = channel.pipeline().get(SslHandler.class);
+        if (tls == null) {
+            channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> shutdown(channel, ended));
+            return;
+        }
+        channel.flush();
+        tls.handshakeFuture()
+                .addListener(established -> tls.closeOutbound().addListener(closed -> shutdown(channel, ended)));
+    }
+
+    private static void shutdown(Channel channel, ChannelPromise ended) {
+        if (channel instanceof DuplexChannel duplex) {
+            duplex.shutdownOutput(ended);
+        } else {
+            channel.close(ended);
+        }
+    }
+
+    private record Sweep(Optional<Instant> at, int freed) {}
+}
