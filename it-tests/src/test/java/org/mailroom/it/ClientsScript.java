@@ -26,7 +26,8 @@ public record ClientsScript(int status, String output) {
      */
     public static ClientsScript run(String script, List<Object> arguments, Map<String, String> environment)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("sh", Path.of(script).toAbsolutePath().toString(), "127.0.0.1"));
+        List<String> command =
+                new ArrayList<>(List.of("sh", Path.of(script).toAbsolutePath().toString(), "127.0.0.1"));
         arguments.forEach(argument -> command.add(argument.toString()));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);

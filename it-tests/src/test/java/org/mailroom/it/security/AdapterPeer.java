@@ -36,7 +36,7 @@ record AdapterPeer(String name, SecureServer server, TokenIssuer issuer) impleme
     }
 
     private static AdapterPeer start(ServerCertificate certificate, Path directory, Jdk jdk, String engine)
-            throws IOException, GeneralSecurityException {
+            throws Exception {
         Files.createDirectories(directory);
         TokenIssuer issuer = TokenIssuer.make();
         AdapterSettings settings = AdapterSettings.none()

@@ -76,7 +76,10 @@ class AngusMailIT {
     @MethodSource("mechanisms")
     void isToldThatASecretIsWrong(String mechanism) {
         assertThatThrownBy(() -> send(
-                        session("smtps", mechanism), server.smtpsPort(), "not" + secret(mechanism), "never " + mechanism))
+                        session("smtps", mechanism),
+                        server.smtpsPort(),
+                        "not" + secret(mechanism),
+                        "never " + mechanism))
                 .isInstanceOf(AuthenticationFailedException.class)
                 .hasMessageContaining("5.7.8");
     }

@@ -26,7 +26,8 @@ record Cost(long count, Duration cpu, Duration time) {
     }
 
     /** Runs clients side by side. */
-    static Cost of(long pid, int total, List<? extends Client> clients) throws InterruptedException, ExecutionException {
+    static Cost of(long pid, int total, List<? extends Client> clients)
+            throws InterruptedException, ExecutionException {
         ExecutorService threads = Executors.newFixedThreadPool(clients.size());
         try {
             int each = total / clients.size();

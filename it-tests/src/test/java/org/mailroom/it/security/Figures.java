@@ -30,8 +30,8 @@ final class Figures {
     private static String table(String thing, Map<String, List<Double>> servers) {
         String first = servers.keySet().iterator().next();
         Series reference = new Series(servers.get(first));
-        StringBuilder table =
-                new StringBuilder("| " + thing + " | median (least–greatest) | ratio to " + first + " |\n|---|---|---|\n");
+        StringBuilder table = new StringBuilder(
+                "| " + thing + " | median (least–greatest) | ratio to " + first + " |\n|---|---|---|\n");
         servers.forEach((server, values) -> {
             Series series = new Series(values);
             table.append("| ").append(server).append(" | ").append(series.text(series.median() < 100 ? 1 : 0));

@@ -77,12 +77,11 @@ record Login(String mechanism, Supplier<Client> client) {
     private static SaslClient jdkClient(String mechanism, String user, String password) {
         Map<String, String> properties = Map.of("com.sun.security.sasl.ntlm.version", "LMv2/NTLMv2");
         try {
-            return Sasl.createSaslClient(
-                    new String[] {mechanism}, null, "smtp", "127.0.0.1", properties, callbacks -> {
-                        for (Callback callback : callbacks) {
-                            answer(callback, user, password);
-                        }
-                    });
+            return Sasl.createSaslClient(new String[] {mechanism}, null, "smtp", "127.0.0.1", properties, callbacks -> {
+                for (Callback callback : callbacks) {
+                    answer(callback, user, password);
+                }
+            });
         } catch (SaslException e) {
             throw new IllegalStateException(e);
         }

@@ -3,7 +3,7 @@ package org.mailroom.it.security;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
+import javax.management.JMException;
 import org.mailroom.it.Beans;
 import org.mailroom.it.Management;
 import org.mailroom.it.server.AdapterSettings;
@@ -27,7 +27,7 @@ record SecureServer(PayaraMicro micro, Management management, int submissionPort
 
     /** Starts one, and makes an account. */
     static SecureServer start(Path directory, Jdk jdk, ServerCertificate certificate, AdapterSettings more)
-            throws IOException, GeneralSecurityException {
+            throws IOException, JMException {
         Files.createDirectories(directory);
         int submission = Ports.free();
         int smtps = Ports.free();
@@ -50,13 +50,19 @@ record SecureServer(PayaraMicro micro, Management management, int submissionPort
                 .deploy(Artifacts.beans())
                 .deploy(Beans.write(Beans.witness(), directory))
                 .deploy(Beans.write(Beans.door(), directory))
-                .systemProperty("mailroom.it.ledger", directory.resolve("ledger").toString())
+                .systemProperty(
+                        "mailroom.it.ledger", directory.resolve("ledger").toString())
                 .javaOption(Management.option(jmx))
                 .javaOption("-Xmx512m")
                 .start();
-        SecureServer server = new SecureServer(micro, Management.connect(jmx), submission, smtps);
-        server.management.accounts().createAccount(USER, PASSWORD);
-        return server;
+        try {
+            Management management = Management.connect(jmx);
+            management.accounts().createAccount(USER, PASSWORD);
+            return new SecureServer(micro, management, submission, smtps);
+        } catch (IOException | JMException | RuntimeException e) {
+            micro.close();
+            throw e;
+        }
     }
 
     @Override

@@ -37,7 +37,9 @@ class SecurityClientsIT {
     void theJdk() throws Exception {
         Jdk jdk = Jdks.newest();
         ClientsScript script = run(
-                "JDK", jdk, Map.of("EXPORTER", "" + (jdk.feature() >= 25), "NTLM_LAYER", "SUPPORTED", "NTLM_56", "true"));
+                "JDK",
+                jdk,
+                Map.of("EXPORTER", "" + (jdk.feature() >= 25), "NTLM_LAYER", "SUPPORTED", "NTLM_56", "true"));
         assertPassed(script, "openssl: TLS 1.3 resumed");
     }
 
@@ -66,7 +68,9 @@ class SecurityClientsIT {
             Map<String, String> environment = new HashMap<>(facts);
             environment.put("TOKEN", issuer.token(SecureServer.USER));
             environment.put("TRUST", certificate.certificateFile().toString());
-            environment.put("WORK", Files.createDirectories(directory.resolve("clients")).toString());
+            environment.put(
+                    "WORK",
+                    Files.createDirectories(directory.resolve("clients")).toString());
             ClientsScript script = ClientsScript.run(
                     "security-clients.sh",
                     List.of(server.submissionPort(), server.smtpsPort(), SecureServer.USER, SecureServer.PASSWORD),

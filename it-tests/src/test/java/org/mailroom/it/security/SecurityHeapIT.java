@@ -23,8 +23,8 @@ class SecurityHeapIT {
     private static final long MEGABYTE = 1 << 20;
 
     /** What one session, one connection or one verified password leaves behind, if anything. */
-    private static final Pattern ENTRIES =
-            Pattern.compile("SSLSession(Impl)?$|SSLEngine(Impl)?$|OpenSsl.*(Session|Engine)$|TlsHandler$|TlsSession$"
+    private static final Pattern ENTRIES = Pattern.compile(
+            "SSLSession(Impl)?$|SSLEngine(Impl)?$|OpenSsl.*(Session|Engine)$|TlsHandler$|TlsSession$"
                     + "|VerifierCache\\$Key$|Sasl(Dialogue|Exchange)$|(Scram|Plain|Login)\\w*Exchange$|TransportContext$");
 
     /** Everything of the rooms where such things live: a few more than before are no matter, thousands are. */
@@ -55,7 +55,9 @@ class SecurityHeapIT {
             try (SSLSocket held = load.connect("TLSv1.3");
                     SSLSocket heldOlder = load.connect("TLSv1.2")) {
                 HeapHistogram before = afterTimeout(server);
-                assertThat(before.matching(ROOMS)).as("what the adapter and its engine are made of").isNotEmpty();
+                assertThat(before.matching(ROOMS))
+                        .as("what the adapter and its engine are made of")
+                        .isNotEmpty();
 
                 load.handshakes("TLSv1.3", sessions / 2);
                 load.handshakes("TLSv1.2", sessions / 2);

@@ -59,9 +59,10 @@ final class SecurityLoad {
         inParallel(count, times -> {
             for (int i = 0; i < times; i++) {
                 String user = "user" + i / 2 % accounts;
-                login(i % 2 == 0
-                        ? Login.plain(user, SecureServer.PASSWORD)
-                        : ScramClient.login(user, SecureServer.PASSWORD));
+                login(
+                        i % 2 == 0
+                                ? Login.plain(user, SecureServer.PASSWORD)
+                                : ScramClient.login(user, SecureServer.PASSWORD));
             }
         });
     }

@@ -21,15 +21,18 @@ import java.util.List;
  * @param keyFile the key in PEM
  * @param certificateFile the certificate in PEM
  */
-record ServerCertificate(Path keyStore, Path secretKeyStore, Path keyFile, Path certificateFile, X509Certificate certificate) {
+record ServerCertificate(
+        Path keyStore, Path secretKeyStore, Path keyFile, Path certificateFile, X509Certificate certificate) {
 
     static final String PASSWORD = "changeit";
 
     static ServerCertificate make(Path directory) throws IOException, InterruptedException, GeneralSecurityException {
         Path keyStore = directory.resolve("server.p12");
         Path secretKeyStore = directory.resolve("secrets.p12");
-        keytool(keyStore, "-genkeypair -alias server -keyalg EC -groupname secp256r1 -dname CN=localhost"
-                + " -ext san=dns:localhost,ip:127.0.0.1 -validity 300");
+        keytool(
+                keyStore,
+                "-genkeypair -alias server -keyalg EC -groupname secp256r1 -dname CN=localhost"
+                        + " -ext san=dns:localhost,ip:127.0.0.1 -validity 300");
         keytool(secretKeyStore, "-genseckey -alias mailroom -keyalg AES -keysize 256");
         KeyStore keys = KeyStore.getInstance(keyStore.toFile(), PASSWORD.toCharArray());
         X509Certificate certificate = (X509Certificate) keys.getCertificate("server");

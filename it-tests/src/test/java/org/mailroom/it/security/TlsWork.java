@@ -52,8 +52,8 @@ final class TlsWork {
     double bulk(Peer peer, int megabytes) throws Exception {
         TlsClient client = new TlsClient(certificate.certificate(), protocol);
         try (Socket socket = client.connectAnew(peer.tlsPort())) {
-            Cost cost = Cost.of(
-                    peer.pid(), megabytes, List.of((Cost.Client) times -> peer.pour(socket, (long) times * Peer.CHUNK)));
+            Cost cost = Cost.of(peer.pid(), megabytes, List.of((Cost.Client)
+                    times -> peer.pour(socket, (long) times * Peer.CHUNK)));
             return cost.count() * 1e3 / Math.max(1, cost.cpu().toMillis());
         }
     }
