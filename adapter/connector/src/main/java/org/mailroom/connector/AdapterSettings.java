@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.mailroom.connector.inflow.InvalidSettingException;
+import org.mailroom.server.limit.LoginLimits;
 import org.mailroom.server.limit.ServerLimits;
 import org.mailroom.server.smtp.SmtpSettings;
 import org.mailroom.server.smtp.SmtpSettings.BareLineEndings;
@@ -83,7 +84,20 @@ record AdapterSettings(
                 integer("maxBadCommands", adapter.getMaxBadCommands(), 1, 1_000_000),
                 seconds("idleTimeout", adapter.getIdleTimeout(), 1, 86_400),
                 seconds("writeTimeout", adapter.getWriteTimeout(), 1, 86_400),
-                PenaltyProperties.of(adapter).limits());
+                login(adapter));
+    }
+
+    private static LoginLimits login(MailroomResourceAdapter adapter) throws InvalidSettingException {
+        int delay = integer("loginDelay", adapter.getLoginDelay(), 0, 60);
+        return new LoginLimits(
+                LoginLimits.DEFAULTS.maxAuthLineOctets(),
+                integer("maxFailedLogins", adapter.getMaxFailedLogins(), 1, 1000),
+                Duration.ofSeconds(delay),
+                seconds("maxLoginDelay", adapter.getMaxLoginDelay(), delay, 300),
+                LoginLimits.DEFAULTS.loginPenaltyTime(),
+                integer("banAfter", adapter.getBanAfter(), 0, 1_000_000),
+                seconds("banTime", adapter.getBanTime(), 1, 604_800),
+                LoginLimits.DEFAULTS.maxPenalties());
     }
 
     private static StoreSettings store(MailroomResourceAdapter adapter) throws InvalidSettingException {

@@ -1,14 +1,18 @@
 package org.mailroom.connector;
 
 import static org.mailroom.connector.SettingRules.choice;
+import static org.mailroom.connector.SettingRules.domain;
 import static org.mailroom.connector.SettingRules.flag;
 import static org.mailroom.connector.SettingRules.integer;
+import static org.mailroom.connector.SettingRules.list;
 import static org.mailroom.connector.SettingRules.listOf;
 import static org.mailroom.connector.SettingRules.seconds;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import org.mailroom.connector.inflow.InvalidSettingException;
+import org.mailroom.server.smtp.Submission;
 
 /**
  * The properties of logins.
@@ -16,6 +20,7 @@ import org.mailroom.connector.inflow.InvalidSettingException;
  * @param mechanisms the preferred one first; none: nobody logs in
  * @param threads that check logins
  * @param cacheSize verified passwords that are remembered; 0 for none
+ * @param submission who may send as whom
  */
 record LoginProperties(
         Realm realm,
@@ -27,8 +32,7 @@ record LoginProperties(
         int threads,
         int cacheSize,
         Duration cacheTimeout,
-        PenaltyProperties penalties,
-        SenderProperties senders) {
+        Submission submission) {
 
     private static final List<String> MECHANISMS = List.of(
             "SCRAM-SHA-256-PLUS",
@@ -65,7 +69,15 @@ record LoginProperties(
                 integer("loginThreads", adapter.getLoginThreads(), 1, 1000),
                 integer("verifierCacheSize", adapter.getVerifierCacheSize(), 0, 1_000_000),
                 seconds("verifierCacheTimeout", adapter.getVerifierCacheTimeout(), 1, 86_400),
-                PenaltyProperties.of(adapter),
-                SenderProperties.of(adapter));
+                submission(adapter));
+    }
+
+    private static Submission submission(MailroomResourceAdapter adapter) throws InvalidSettingException {
+        List<String> domains = list("senderDomains", adapter.getSenderDomains());
+        for (String text : domains) {
+            domain("senderDomains", text);
+        }
+        List<String> users = list("anySenderUsers", adapter.getAnySenderUsers());
+        return new Submission(new HashSet<>(domains), new HashSet<>(users));
     }
 }

@@ -3,7 +3,6 @@ package org.mailroom.connector;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.mailroom.connector.inflow.InvalidSettingException;
 
@@ -103,9 +102,5 @@ final class SettingRules {
             throw new InvalidSettingException(property, text, "it is a domain name such as mail.example.com");
         }
         return text;
-    }
-
-    static String lowerCase(String text) {
-        return text.toLowerCase(Locale.ROOT);
     }
 }

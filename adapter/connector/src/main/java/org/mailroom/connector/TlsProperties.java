@@ -3,30 +3,43 @@ package org.mailroom.connector;
 import static org.mailroom.connector.SettingRules.choice;
 import static org.mailroom.connector.SettingRules.flag;
 import static org.mailroom.connector.SettingRules.integer;
-import static org.mailroom.connector.SettingRules.list;
 import static org.mailroom.connector.SettingRules.listOf;
 import static org.mailroom.connector.SettingRules.password;
 import static org.mailroom.connector.SettingRules.seconds;
 import static org.mailroom.connector.SettingRules.trimmed;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.mailroom.connector.inflow.InvalidSettingException;
+import org.mailroom.security.tls.ClientCertificates;
+import org.mailroom.security.tls.TlsEngine;
+import org.mailroom.security.tls.TlsProtocol;
+import org.mailroom.security.tls.TlsSettings;
+import org.mailroom.security.tls.key.KeyFiles;
+import org.mailroom.security.tls.key.KeySourceException;
+import org.mailroom.security.tls.key.TrustFile;
 
 /**
  * The properties of TLS. Passwords are arrays, so that a record in a log shows none.
  *
  * @param startTls whether to offer it
  * @param protocols at least one
- * @param keys files; empty for a self-signed certificate
+ * @param keys as {@link KeyFiles} reads it; empty for a self-signed certificate
  * @param trust a file; empty when clients are not asked for certificates
  * @param reloadInterval zero for never
  */
 record TlsProperties(
         boolean startTls,
-        Engine engine,
-        List<String> protocols,
-        List<String> keys,
+        TlsEngine engine,
+        Set<TlsProtocol> protocols,
+        String keys,
         char[] keyPassword,
         ClientCertificates clientCertificates,
         String trust,
@@ -38,37 +51,16 @@ record TlsProperties(
         Duration reloadInterval,
         Duration handshakeTimeout) {
 
-    private static final List<String> PROTOCOLS = List.of("TLSv1.3", "TLSv1.2");
     private static final int DAY = 86_400;
-
-    /** What does TLS. */
-    enum Engine {
-        /** What the JDK brings. */
-        JDK,
-        /** BCJSSE. */
-        BOUNCY_CASTLE,
-        /** Netty's bindings to OpenSSL. */
-        OPENSSL
-    }
-
-    /** Whether clients show certificates. */
-    enum ClientCertificates {
-        /** They are not asked. */
-        OFF,
-        /** They are asked, and may have none. */
-        OPTIONAL,
-        /** Without one there is no connection. */
-        REQUIRED
-    }
 
     static TlsProperties of(MailroomResourceAdapter adapter) throws InvalidSettingException {
         ClientCertificates certificates =
                 choice("tlsClientCertificates", adapter.getTlsClientCertificates(), ClientCertificates.class);
         return new TlsProperties(
                 flag("startTls", adapter.getStartTls()),
-                choice("tlsEngine", adapter.getTlsEngine(), Engine.class),
+                choice("tlsEngine", adapter.getTlsEngine(), TlsEngine.class),
                 protocols(adapter.getTlsProtocols()),
-                list("tlsKeys", adapter.getTlsKeys()),
+                trimmed(adapter.getTlsKeys()),
                 password(adapter.getTlsKeyPassword()),
                 certificates,
                 trust(adapter.getTlsTrust(), certificates),
@@ -81,12 +73,17 @@ record TlsProperties(
                 seconds("tlsHandshakeTimeout", adapter.getTlsHandshakeTimeout(), 1, 300));
     }
 
-    private static List<String> protocols(String text) throws InvalidSettingException {
-        List<String> protocols = listOf("tlsProtocols", text, PROTOCOLS);
-        if (protocols.isEmpty()) {
-            throw new InvalidSettingException("tlsProtocols", text, "it names TLSv1.3, TLSv1.2 or both");
+    private static Set<TlsProtocol> protocols(String text) throws InvalidSettingException {
+        List<String> known = Arrays.stream(TlsProtocol.values())
+                .map(TlsProtocol::standardName)
+                .toList();
+        List<String> names = listOf("tlsProtocols", text, known);
+        if (names.isEmpty()) {
+            throw new InvalidSettingException("tlsProtocols", text, "it names at least one of TLSv1.3, TLSv1.2");
         }
-        return protocols;
+        return Arrays.stream(TlsProtocol.values())
+                .filter(protocol -> names.contains(protocol.standardName()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static String trust(String text, ClientCertificates certificates) throws InvalidSettingException {
@@ -97,5 +94,53 @@ record TlsProperties(
                     "with tlsClientCertificates " + certificates + " it must name the file of the authorities");
         }
         return trimmed(text);
+    }
+
+    /**
+     * What the service is to do, its authorities read.
+     *
+     * @param handshakeThreads that compute handshakes
+     * @throws InvalidSettingException when the file of the authorities cannot be used
+     */
+    TlsSettings settings(int handshakeThreads) throws InvalidSettingException {
+        return new TlsSettings(
+                engine,
+                protocols,
+                clientCertificates,
+                authorities(),
+                Optional.empty(),
+                sessionCacheSize,
+                sessionTimeout,
+                generationLifetime,
+                sweepInterval,
+                handshakeTimeout,
+                handshakeThreads);
+    }
+
+    private Optional<KeyStore> authorities() throws InvalidSettingException {
+        if (trust.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(TrustFile.load(Path.of(trust), trustPassword));
+        } catch (KeySourceException | InvalidPathException e) {
+            throw new InvalidSettingException("tlsTrust", trust, e.getMessage());
+        }
+    }
+
+    /**
+     * The files of the server's keys, not read yet; empty for a self-signed certificate.
+     *
+     * @throws InvalidSettingException when the text names no files that can hold keys
+     */
+    Optional<KeyFiles> keyFiles() throws InvalidSettingException {
+        if (keys.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(KeyFiles.parse(keys, keyPassword));
+        } catch (KeySourceException e) {
+            throw new InvalidSettingException("tlsKeys", keys, e.getMessage());
+        }
     }
 }

@@ -8,8 +8,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.mailroom.connector.LoginProperties.Realm;
-import org.mailroom.connector.TlsProperties.ClientCertificates;
 import org.mailroom.connector.inflow.InvalidSettingException;
+import org.mailroom.security.tls.ClientCertificates;
+import org.mailroom.security.tls.TlsProtocol;
 
 class SecuritySettingsTest {
 
@@ -30,8 +31,8 @@ class SecuritySettingsTest {
         var settings = read();
         assertThat(settings.login().allowClearText()).isFalse();
         assertThat(settings.login().mechanisms()).doesNotContain("CRAM-MD5").endsWith("PLAIN", "LOGIN");
-        assertThat(settings.login().senders().anySenderUsers()).isEmpty();
-        assertThat(settings.tls().protocols()).containsExactly("TLSv1.3", "TLSv1.2");
+        assertThat(settings.login().submission().anySenderUsers()).isEmpty();
+        assertThat(settings.tls().protocols()).containsExactlyInAnyOrder(TlsProtocol.values());
         assertThat(settings.tls().keys()).isEmpty();
         assertThat(settings.submissionPort()).isZero();
         assertThat(settings.smtpsPort()).isZero();
@@ -47,9 +48,11 @@ class SecuritySettingsTest {
         var settings = read();
         assertThat(settings.login().realm()).isEqualTo(Realm.CONTAINER);
         assertThat(settings.login().mechanisms()).containsExactly("PLAIN", "SCRAM-SHA-256");
-        assertThat(settings.tls().protocols()).containsExactly("TLSv1.2");
-        assertThat(settings.tls().keys()).containsExactly("/etc/mail.pem", "/etc/other.p12");
-        assertThat(settings.login().senders().domains()).containsExactlyInAnyOrder("example.com", "example.org");
+        assertThat(settings.tls().protocols()).containsExactly(TlsProtocol.TLSV1_2);
+        assertThat(settings.tls().keyFiles().orElseThrow().files())
+                .containsExactly(Path.of("/etc/mail.pem"), Path.of("/etc/other.p12"));
+        assertThat(settings.login().submission().senderDomains())
+                .containsExactlyInAnyOrder("Example.COM", "example.org");
     }
 
     @Test
@@ -72,30 +75,30 @@ class SecuritySettingsTest {
 
     @Test
     void refusesAListWithAHole() {
-        adapter.setTlsKeys("a.pem,,b.pem");
-        refused("tlsKeys is 'a.pem,,b.pem', but between two commas");
+        adapter.setSaslMechanisms("PLAIN,,LOGIN");
+        refused("saslMechanisms is 'PLAIN,,LOGIN', but between two commas");
     }
 
     @Test
     void refusesAnEngineThatDoesNotExist() {
         adapter.setTlsEngine("GNUTLS");
-        refused("tlsEngine is 'GNUTLS', but it is JDK or BOUNCY_CASTLE or OPENSSL");
+        refused("tlsEngine is 'GNUTLS', but it is JDK or BCJSSE or OPENSSL");
     }
 
     @Test
     void speaksNoOldTls() {
         adapter.setTlsProtocols("TLSv1.1");
-        refused("tlsProtocols is 'TLSv1.1', but 'TLSv1.1' is none of TLSv1.3, TLSv1.2");
+        refused("tlsProtocols is 'TLSv1.1', but 'TLSv1.1' is none of TLSv1.2, TLSv1.3");
         adapter.setTlsProtocols("");
-        refused("tlsProtocols is '', but it names TLSv1.3, TLSv1.2 or both");
+        refused("tlsProtocols is '', but it names at least one of TLSv1.3, TLSv1.2");
     }
 
     @Test
     void askingForCertificatesNeedsAuthorities() throws Exception {
-        adapter.setTlsClientCertificates("optional");
-        refused("tlsTrust is '', but with tlsClientCertificates OPTIONAL");
+        adapter.setTlsClientCertificates("wanted");
+        refused("tlsTrust is '', but with tlsClientCertificates WANTED");
         adapter.setTlsTrust("/etc/ca.pem");
-        assertThat(read().tls().clientCertificates()).isEqualTo(ClientCertificates.OPTIONAL);
+        assertThat(read().tls().clientCertificates()).isEqualTo(ClientCertificates.WANTED);
     }
 
     @Test
@@ -131,7 +134,7 @@ class SecuritySettingsTest {
         adapter.setLoginDelay(20);
         refused("maxLoginDelay is '15', but it is a number from 20 to 300");
         adapter.setMaxLoginDelay(20);
-        assertThat(read().login().penalties().longestDelay()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(read().limits().login().maxLoginDelay()).isEqualTo(Duration.ofSeconds(20));
     }
 
     @Test
@@ -144,6 +147,21 @@ class SecuritySettingsTest {
     void refusesADomainThatIsNone() {
         adapter.setSenderDomains("example.com,@x");
         refused("senderDomains is '@x', but it is a domain name such as mail.example.com");
+    }
+
+    @Test
+    void saysWhichFilesCannotBeUsed() throws Exception {
+        adapter.setTlsKeys("mail.txt+");
+        adapter.setTlsTrust("/no/such/file.pem");
+        var tls = read().tls();
+        assertThatThrownBy(tls::keyFiles)
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageStartingWith("tlsKeys is 'mail.txt+', but ");
+        assertThatThrownBy(() -> tls.settings(1))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageStartingWith("tlsTrust is '/no/such/file.pem', but ");
+        adapter.setTlsTrust("");
+        assertThat(read().tls().settings(1).trust()).isEmpty();
     }
 
     @Test

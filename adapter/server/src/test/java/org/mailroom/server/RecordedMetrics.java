@@ -2,14 +2,15 @@ package org.mailroom.server;
 
 import java.net.InetAddress;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Notes what the server tells of logins, of what was altered and of what failed. */
 public final class RecordedMetrics implements ServerMetrics {
 
     /** One line each. */
-    public final List<String> lines = new CopyOnWriteArrayList<>();
+    public final List<String> lines = Collections.synchronizedList(new ArrayList<>());
 
     @Override
     public void connectionRefused(InetAddress peer, String limit) {

@@ -1,6 +1,7 @@
 package org.mailroom.connector.management;
 
 import java.net.InetAddress;
+import java.time.Instant;
 import org.mailroom.server.ServerMetrics;
 
 /** Writes to the log what an operator must hear of. */
@@ -28,5 +29,25 @@ public final class LoggedMetrics implements ServerMetrics {
     @Override
     public void failed(InetAddress peer, String what, Throwable cause) {
         Log.SESSION_FAILED.write(cause, peer.getHostAddress(), what);
+    }
+
+    @Override
+    public void loginSucceeded(InetAddress peer, String user, String mechanism) {
+        Log.LOGIN_SUCCEEDED.write(peer.getHostAddress(), user, mechanism);
+    }
+
+    @Override
+    public void loginFailed(InetAddress peer, String mechanism, String reason) {
+        Log.LOGIN_FAILED.write(peer.getHostAddress(), mechanism, reason);
+    }
+
+    @Override
+    public void messageAltered(InetAddress peer, long sequence, String reason) {
+        Log.MESSAGE_ALTERED.write(peer.getHostAddress(), sequence, reason);
+    }
+
+    @Override
+    public void addressBanned(InetAddress peer, Instant until) {
+        Log.ADDRESS_BANNED.write(peer.getHostAddress(), until);
     }
 }

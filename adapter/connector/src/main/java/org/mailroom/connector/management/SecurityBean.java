@@ -84,9 +84,9 @@ public final class SecurityBean implements SecurityMXBean {
 
     @Override
     public List<BanFigures> getBans() {
-        return sources.bans().get().entrySet().stream()
+        return sources.bans().get().stream()
                 .<BanFigures>map(ban ->
-                        new BanRow(ban.getKey().getHostAddress(), ban.getValue().toString()))
+                        new BanRow(ban.address().getHostAddress(), ban.until().toString()))
                 .sorted(Comparator.comparing(BanFigures::getAddress))
                 .toList();
     }

@@ -1,15 +1,14 @@
 package org.mailroom.connector.management;
 
 import java.net.InetAddress;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.mailroom.security.selftest.SelfTestReport;
 import org.mailroom.security.tls.key.KeyFacts;
+import org.mailroom.server.limit.LoginPenalties.Ban;
 
 /**
  * Where {@link SecurityBean} takes from what it shows, and whom it asks to act.
@@ -30,7 +29,7 @@ public record SecuritySources(
         Supplier<List<KeyFacts>> keys,
         Supplier<List<SweptCache>> caches,
         List<String> mechanisms,
-        Supplier<Map<InetAddress, Instant>> bans,
+        Supplier<List<Ban>> bans,
         IntSupplier purge,
         Callable<?> reload,
         Predicate<InetAddress> unban) {

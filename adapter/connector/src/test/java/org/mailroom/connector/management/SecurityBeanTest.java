@@ -21,6 +21,7 @@ import org.mailroom.connector.management.SecuritySources.TlsInUse;
 import org.mailroom.security.selftest.Check;
 import org.mailroom.security.selftest.SelfTest;
 import org.mailroom.security.tls.key.KeyFacts;
+import org.mailroom.server.limit.LoginPenalties.Ban;
 
 /** What a JMX client sees and does, through the platform MBean server. */
 class SecurityBeanTest {
@@ -47,7 +48,7 @@ class SecurityBeanTest {
                 () -> List.of(key),
                 metrics::caches,
                 List.of("PLAIN"),
-                () -> bans,
+                this::bans,
                 () -> 7,
                 this::reload,
                 address -> bans.remove(address) != null);
@@ -56,6 +57,12 @@ class SecurityBeanTest {
                 ManagementFactory.getPlatformMBeanServer(),
                 new ObjectName(SecurityMXBean.OBJECT_NAME_PREFIX + "security-test"),
                 SecurityMXBean.class);
+    }
+
+    private List<Ban> bans() {
+        return bans.entrySet().stream()
+                .map(ban -> new Ban(ban.getKey(), ban.getValue()))
+                .toList();
     }
 
     private Void reload() throws Exception {

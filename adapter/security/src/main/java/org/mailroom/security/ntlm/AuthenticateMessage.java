@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * @param encryptedSessionKey the session key that the client chose, encrypted; empty, or 16 octets
  * @param hasMic whether there is room for a MIC before the first field
  */
-public record AuthenticateMessage(
+record AuthenticateMessage(
         byte[] lmResponse,
         byte[] ntResponse,
         String domain,
@@ -45,7 +45,7 @@ public record AuthenticateMessage(
      * @throws NtlmSyntaxException when it is another message, one of more than 16,384 octets, or a field lies outside it, is
      *     too long or is not text where it should be
      */
-    public static AuthenticateMessage parse(byte[] message) throws NtlmSyntaxException {
+    static AuthenticateMessage parse(byte[] message) throws NtlmSyntaxException {
         MessageReader reader = new MessageReader("AUTHENTICATE", message, 3, FIXED_LENGTH, MAX_LENGTH);
         NtlmFlags flags = reader.flags(FLAGS);
         boolean isUnicode = flags.has(NtlmFlag.NEGOTIATE_UNICODE);

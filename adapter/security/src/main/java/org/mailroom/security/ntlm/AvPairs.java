@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A list of attributes ([MS-NLMP], section 2.2.2.1): the server's in its challenge, the client's in its response. Immutable. */
-public final class AvPairs {
+final class AvPairs {
 
     static final int NB_COMPUTER_NAME = 1;
     static final int NB_DOMAIN_NAME = 2;
@@ -33,7 +33,7 @@ public final class AvPairs {
     }
 
     /** None. */
-    public static AvPairs empty() {
+    static AvPairs empty() {
         return new AvPairs(Map.of());
     }
 
@@ -43,7 +43,7 @@ public final class AvPairs {
      * @throws NtlmSyntaxException when a value reaches beyond the end, an attribute comes twice, the end is missing, or there
      *     are more than 32
      */
-    public static AvPairs parse(byte[] octets, int offset) throws NtlmSyntaxException {
+    static AvPairs parse(byte[] octets, int offset) throws NtlmSyntaxException {
         ByteBuffer list =
                 ByteBuffer.wrap(octets, offset, octets.length - offset).order(ByteOrder.LITTLE_ENDIAN);
         Map<Integer, byte[]> values = new LinkedHashMap<>();
@@ -66,24 +66,24 @@ public final class AvPairs {
     }
 
     /** The same with one more, or with another value. */
-    public AvPairs with(int id, byte[] value) {
+    AvPairs with(int id, byte[] value) {
         Map<Integer, byte[]> more = new LinkedHashMap<>(values);
         more.put(id, value.clone());
         return new AvPairs(more);
     }
 
     /** The same with one more, a text. */
-    public AvPairs with(int id, String value) {
+    AvPairs with(int id, String value) {
         return with(id, value.getBytes(UTF_16LE));
     }
 
     /** The octets of an attribute. */
-    public Optional<byte[]> value(int id) {
+    Optional<byte[]> value(int id) {
         return Optional.ofNullable(values.get(id)).map(byte[]::clone);
     }
 
     /** As it is sent, with its end. */
-    public byte[] encode() {
+    byte[] encode() {
         int length = HEADER
                 + values.values().stream()
                         .mapToInt(value -> HEADER + value.length)

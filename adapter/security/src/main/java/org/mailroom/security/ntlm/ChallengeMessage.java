@@ -13,7 +13,7 @@ import java.nio.ByteOrder;
  * @param serverChallenge 8 octets
  * @param targetName the NetBIOS name of the domain; sent when the client asked for it
  */
-public record ChallengeMessage(NtlmFlags flags, byte[] serverChallenge, String targetName, AvPairs targetInfo) {
+record ChallengeMessage(NtlmFlags flags, byte[] serverChallenge, String targetName, AvPairs targetInfo) {
 
     /** Through the version. */
     private static final int FIXED_LENGTH = 56;
@@ -24,7 +24,7 @@ public record ChallengeMessage(NtlmFlags flags, byte[] serverChallenge, String t
     private static final byte REVISION = 0x0F;
 
     /** As it is sent. */
-    public byte[] encode() {
+    byte[] encode() {
         byte[] name = new byte[0];
         if (flags.has(NtlmFlag.REQUEST_TARGET)) {
             name = targetName.getBytes(flags.has(NtlmFlag.NEGOTIATE_UNICODE) ? UTF_16LE : US_ASCII);

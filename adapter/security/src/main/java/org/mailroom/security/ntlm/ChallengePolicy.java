@@ -51,8 +51,8 @@ final class ChallengePolicy {
      * the server's challenge, which is used once.
      */
     static AvPairs targetInfo(String targetName, String hostName, long now) {
-        String computer = hostName.split("\\.", 2)[0].toUpperCase(Locale.ROOT);
         int dot = hostName.indexOf('.');
+        String computer = (dot < 0 ? hostName : hostName.substring(0, dot)).toUpperCase(Locale.ROOT);
         byte[] time = new byte[Long.BYTES];
         long ticks = (now + EPOCH_1601) * 10_000;
         for (int i = 0; i < time.length; i++) {

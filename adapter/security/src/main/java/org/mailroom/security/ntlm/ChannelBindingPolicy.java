@@ -4,8 +4,11 @@ package org.mailroom.security.ntlm;
 public enum ChannelBindingPolicy {
     /** What the client says of it is not looked at. */
     OFF,
-    /** A client that sends a binding must send the right one. */
+    /**
+     * A client that sends a binding must send the right one, {@code tls-server-end-point}. A client that binds to something else,
+     * as Cyrus SASL does within TLS, is refused: the hash does not tell what it is of.
+     */
     SUPPORTED,
-    /** Within TLS every client must send the right one. */
+    /** Within TLS every client must send the right one; elsewhere as {@link #SUPPORTED}. */
     REQUIRED
 }

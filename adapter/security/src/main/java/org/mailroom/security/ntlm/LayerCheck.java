@@ -3,6 +3,7 @@ package org.mailroom.security.ntlm;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.mailroom.security.sasl.SaslStep.Failure;
 import org.mailroom.security.sasl.SaslStep.Kind;
 
@@ -72,7 +73,7 @@ final class LayerCheck {
         }
         String has = strength.map(s -> "the client seals with " + s.label()).orElse("the client set no strength");
         return weak(has + "; sealing needs "
-                + (strengths.contains(Strength.BITS_56) ? "NEGOTIATE_128 or NEGOTIATE_56" : "NEGOTIATE_128"));
+                + strengths.stream().sorted().map(s -> s.flag().name()).collect(Collectors.joining(" or ")));
     }
 
     private static Optional<Failure> weak(String reason) {

@@ -6,7 +6,7 @@ package org.mailroom.security.ntlm;
  *
  * @param flags what the client can and wants
  */
-public record NegotiateMessage(NtlmFlags flags) {
+record NegotiateMessage(NtlmFlags flags) {
 
     static final int MAX_LENGTH = 4096;
 
@@ -18,7 +18,7 @@ public record NegotiateMessage(NtlmFlags flags) {
      *
      * @throws NtlmSyntaxException when it is another message, or one of more than 4096 octets
      */
-    public static NegotiateMessage parse(byte[] message) throws NtlmSyntaxException {
+    static NegotiateMessage parse(byte[] message) throws NtlmSyntaxException {
         return new NegotiateMessage(new MessageReader("NEGOTIATE", message, 1, FIXED_LENGTH, MAX_LENGTH).flags(12));
     }
 }

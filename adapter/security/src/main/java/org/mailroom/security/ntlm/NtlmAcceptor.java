@@ -80,6 +80,11 @@ public final class NtlmAcceptor {
         if (response.saysMic() && !authenticate.hasMic()) {
             throw new NtlmSyntaxException("AUTHENTICATE: it has no room for the MIC that it announces");
         }
+        if (authenticate.flags().has(NtlmFlag.NEGOTIATE_KEY_EXCH)
+                && layerCheck.isLayer(authenticate.flags())
+                && authenticate.encryptedSessionKey().length == 0) {
+            throw new NtlmSyntaxException("AUTHENTICATE: it has no session key, though keys are to be exchanged");
+        }
         Optional<Failure> refused = layerCheck
                 .check(offered, authenticate.flags())
                 .or(() -> BindingCheck.check(settings.channelBinding(), response, context));
@@ -142,9 +147,6 @@ public final class NtlmAcceptor {
             String user, byte[] baseKey, byte[] message, AuthenticateMessage authenticate, NtlmV2Response response) {
         NtlmFlags agreed = authenticate.flags();
         boolean exchanged = agreed.has(NtlmFlag.NEGOTIATE_KEY_EXCH) && authenticate.encryptedSessionKey().length > 0;
-        if (layerCheck.isLayer(agreed) && !exchanged) {
-            return new NtlmOutcome.Refused(new Failure(Kind.MALFORMED, "AUTHENTICATE: it has no session key"));
-        }
         byte[] sessionKey = exchanged ? NtlmV2.rc4(baseKey, authenticate.encryptedSessionKey()) : baseKey.clone();
         try {
             if (response.saysMic()

@@ -1,7 +1,7 @@
 package org.mailroom.security.ntlm;
 
 /** What both sides negotiate ([MS-NLMP], section 2.2.2.5); those of its flags that mean something here. */
-public enum NtlmFlag {
+enum NtlmFlag {
     NEGOTIATE_UNICODE(0x0000_0001),
     NEGOTIATE_OEM(0x0000_0002),
     REQUEST_TARGET(0x0000_0004),

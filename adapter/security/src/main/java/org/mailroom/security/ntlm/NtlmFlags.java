@@ -5,20 +5,20 @@ package org.mailroom.security.ntlm;
  *
  * @param bits all 32 of them, those without a name here included
  */
-public record NtlmFlags(int bits) {
+record NtlmFlags(int bits) {
 
     /** These and no others. */
-    public static NtlmFlags of(NtlmFlag... flags) {
+    static NtlmFlags of(NtlmFlag... flags) {
         return new NtlmFlags(0).with(flags);
     }
 
     /** Whether that flag is set. */
-    public boolean has(NtlmFlag flag) {
+    boolean has(NtlmFlag flag) {
         return (bits & flag.bit()) != 0;
     }
 
     /** These flags and those. */
-    public NtlmFlags with(NtlmFlag... flags) {
+    NtlmFlags with(NtlmFlag... flags) {
         int with = bits;
         for (NtlmFlag flag : flags) {
             with |= flag.bit();
@@ -27,12 +27,12 @@ public record NtlmFlags(int bits) {
     }
 
     /** These flags without those. */
-    public NtlmFlags without(NtlmFlag... flags) {
+    NtlmFlags without(NtlmFlag... flags) {
         return new NtlmFlags(bits & ~NtlmFlags.of(flags).bits);
     }
 
     /** What both sets have. */
-    public NtlmFlags and(NtlmFlags others) {
+    NtlmFlags and(NtlmFlags others) {
         return new NtlmFlags(bits & others.bits);
     }
 }

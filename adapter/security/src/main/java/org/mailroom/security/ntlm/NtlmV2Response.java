@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param temp what the proof is made over together with the server's challenge (section 2.2.2.7)
  * @param attributes part of {@code temp}: what the server said of itself, and what the client adds
  */
-public record NtlmV2Response(byte[] proof, byte[] temp, AvPairs attributes) {
+record NtlmV2Response(byte[] proof, byte[] temp, AvPairs attributes) {
 
     /** The response of NTLMv1 and of LMv2. */
     static final int OLD_LENGTH = 24;
@@ -29,7 +29,7 @@ public record NtlmV2Response(byte[] proof, byte[] temp, AvPairs attributes) {
      *
      * @throws NtlmSyntaxException when it is too short or of another version, or its attributes are no list
      */
-    public static NtlmV2Response parse(byte[] response) throws NtlmSyntaxException {
+    static NtlmV2Response parse(byte[] response) throws NtlmSyntaxException {
         if (response.length < PROOF + TEMP_HEADER) {
             throw new NtlmSyntaxException("the NTLMv2 response has only " + response.length + " octets");
         }

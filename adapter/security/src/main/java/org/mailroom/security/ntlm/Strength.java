@@ -18,7 +18,7 @@ public enum Strength {
     }
 
     /** What a client sets that wants it. */
-    public NtlmFlag flag() {
+    NtlmFlag flag() {
         return flag;
     }
 

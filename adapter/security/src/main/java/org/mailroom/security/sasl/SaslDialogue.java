@@ -94,8 +94,7 @@ public final class SaslDialogue implements AutoCloseable {
 
     private Turn decode(String base64) {
         if (base64.length() % 4 != 0) {
-            // The decoder below would take it; but RFC 4648, section 3.2 wants padding, and without it a part may be
-            // missing.
+            // The decoder would take it; but RFC 4648, section 3.2 wants padding, and a part may be missing.
             return end(SaslStep.Failure.malformed("the response is not base64: its length is no multiple of four"));
         }
         byte[] text = base64.getBytes(StandardCharsets.ISO_8859_1);

@@ -8,7 +8,6 @@ import java.util.logging.Logger;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
-import org.bouncycastle.jsse.BCSSLConnection;
 import org.bouncycastle.jsse.BCSSLEngine;
 import org.bouncycastle.jsse.BCSSLParameters;
 import org.bouncycastle.jsse.provider.BouncyCastleJsseProvider;
@@ -50,7 +49,11 @@ final class BouncyCastleEngines implements Engines {
         context.init(new KeyManager[] {new KeySelector(ring)}, Trust.managers(settings), new SecureRandom());
         BCSSLParameters parameters = parameters(context, settings, offer);
         return new JsseContext(
-                context, settings, engine -> setUp(engine, parameters, settings), BouncyCastleEngines::exporter, false);
+                context,
+                settings,
+                engine -> setUp(engine, parameters, settings),
+                engine -> new BouncyCastleExporter((BCSSLEngine) engine),
+                false);
     }
 
     private static BCSSLParameters parameters(SSLContext context, TlsSettings settings, Offer offer) {
@@ -76,19 +79,5 @@ final class BouncyCastleEngines implements Engines {
         settings.applicationProtocol()
                 .ifPresent(name -> ours.setBCHandshakeApplicationProtocolSelector(
                         (handshaking, offered) -> offered.contains(name) ? name : ""));
-    }
-
-    private static Exporter exporter(SSLEngine engine) {
-        BCSSLConnection connection = ((BCSSLEngine) engine).getConnection();
-        return () -> export(connection);
-    }
-
-    private static byte[] export(BCSSLConnection connection) {
-        try {
-            return connection.getChannelBinding("tls-exporter");
-        } catch (IllegalStateException e) {
-            // TLS 1.2 without extended master secret.
-            return null;
-        }
     }
 }

@@ -1,5 +1,7 @@
 package org.mailroom.security.tls;
 
+import javax.net.ssl.SSLException;
+
 /** Exports keying material of one session for {@code tls-exporter} (RFC 9266, section 2). */
 @FunctionalInterface
 interface Exporter {
@@ -12,7 +14,20 @@ interface Exporter {
     Exporter NONE = () -> null;
 
     /**
-     * The 32 octets; null when there are none, as in a TLS 1.2 session without extended master secret (RFC 7627, section 5.4).
+     * The 32 octets, once the handshake is done; null when there are none, as in a TLS 1.2 session without extended master secret
+     * (RFC 7627, section 5.4).
      */
     byte[] export() throws Exception;
+
+    /** Runs a part of the handshake; some engines can export in it only. */
+    default void during(Step handshake) throws SSLException {
+        handshake.run();
+    }
+
+    /** A part of a handshake. */
+    @FunctionalInterface
+    interface Step {
+
+        void run() throws SSLException;
+    }
 }

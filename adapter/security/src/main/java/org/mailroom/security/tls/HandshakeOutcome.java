@@ -26,15 +26,17 @@ final class HandshakeOutcome extends ChannelInboundHandlerAdapter {
 
     private final SSLEngine engine;
     private final ServerContext context;
+    private final Exporter exporter;
     private final HandshakeCounts counts;
     private final long start = System.currentTimeMillis();
     private State state = State.SHAKING_HANDS;
     private boolean inputEnded;
     private SessionBindings bindings;
 
-    HandshakeOutcome(SSLEngine engine, ServerContext context, HandshakeCounts counts) {
+    HandshakeOutcome(SSLEngine engine, ServerContext context, Exporter exporter, HandshakeCounts counts) {
         this.engine = engine;
         this.context = context;
+        this.exporter = exporter;
         this.counts = counts;
     }
 
@@ -102,7 +104,7 @@ final class HandshakeOutcome extends ChannelInboundHandlerAdapter {
         }
         state = State.ESTABLISHED;
         SSLSession session = engine.getSession();
-        bindings = new SessionBindings(context.serverCertificate(engine), context.exporter(engine));
+        bindings = new SessionBindings(context.serverCertificate(engine), exporter);
         counts.done(ctx.channel().remoteAddress(), session, context.isResumed(engine, start));
         ctx.fireUserEventTriggered(new TlsEvent.Established(
                 new TlsSession(session.getProtocol(), session.getCipherSuite(), bindings, clientCertificate(session))));

@@ -90,15 +90,13 @@ final class JdkEngines implements Engines {
     }
 
     private static Exporter exporter(SSLEngine engine) {
-        if (EXPORT.isEmpty() || !(engine.getSession() instanceof ExtendedSSLSession session)) {
-            return Exporter.NONE;
-        }
-        return () -> export(EXPORT.get(), session);
+        return EXPORT.<Exporter>map(method -> () -> export(method, engine)).orElse(Exporter.NONE);
     }
 
-    private static byte[] export(MethodHandle export, ExtendedSSLSession session) throws Exception {
+    private static byte[] export(MethodHandle export, SSLEngine engine) throws Exception {
         try {
-            return (byte[]) export.invoke(session, Exporter.LABEL, new byte[0], Exporter.LENGTH);
+            return (byte[]) export.invoke(
+                    (ExtendedSSLSession) engine.getSession(), Exporter.LABEL, new byte[0], Exporter.LENGTH);
         } catch (SSLKeyException | UnsupportedOperationException e) {
             // TLS 1.2 without extended master secret, or an engine that is not the JDK's own.
             return null;

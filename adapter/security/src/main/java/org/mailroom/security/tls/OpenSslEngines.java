@@ -25,6 +25,9 @@ import org.mailroom.security.tls.key.KeySelector;
 /**
  * The engines of BoringSSL. It has no switch for a single suite of TLS 1.3, and its handshakes do all but the choice of the
  * certificate where they are fed, on the event loop; they take a third of the JDK's time.
+ *
+ * <p>The choice of the certificate does not see the suites of a client: with keys of both algorithms, one that offers TLS 1.2
+ * with suites for RSA only is refused if it says that it can check ECDSA signatures.
  */
 final class OpenSslEngines implements Engines {
 

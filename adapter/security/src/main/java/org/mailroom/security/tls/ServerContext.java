@@ -38,7 +38,7 @@ interface ServerContext extends AutoCloseable {
     /** The certificate that vouches for the session, if that is known. */
     Optional<X509Certificate> serverCertificate(SSLEngine engine);
 
-    /** What exports keying material of the session (RFC 5705); computes nothing yet. */
+    /** What will export keying material of the session (RFC 5705); for an engine whose handshake has not begun. */
     Exporter exporter(SSLEngine engine);
 
     /** No new engines after this. Those in use stay usable. */

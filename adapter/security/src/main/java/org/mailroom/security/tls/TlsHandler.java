@@ -14,21 +14,24 @@ import javax.net.ssl.SSLSession;
 /** Netty's handler for TLS, with what engines let through and we do not. */
 final class TlsHandler extends SslHandler {
 
+    private final Exporter exporter;
     private final boolean preventsTickets;
 
-    TlsHandler(SSLEngine engine, Executor handshakes, boolean preventsTickets) {
+    TlsHandler(SSLEngine engine, Executor handshakes, Exporter exporter, boolean preventsTickets) {
         super(engine, handshakes);
+        this.exporter = exporter;
         this.preventsTickets = preventsTickets;
     }
 
     @Override
     protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) throws SSLException {
-        boolean wasEstablished = handshakeFuture().isSuccess();
-        if (preventsTickets && !wasEstablished) {
+        if (!handshakeFuture().isSuccess()) {
             preventTickets();
+            exporter.during(() -> super.decode(ctx, in, out));
+            return;
         }
         super.decode(ctx, in, out);
-        if (wasEstablished && isRenegotiating()) {
+        if (isRenegotiating()) {
             out.clear();
             ctx.close();
             throw new SSLHandshakeException("the client asked for a renegotiation");
@@ -47,9 +50,9 @@ final class TlsHandler extends SslHandler {
                 && !engine.getSession().getProtocol().equals(TlsProtocol.TLSV1_3.standardName());
     }
 
-    /** For an invalid session the JDK's engine makes no tickets, and so none that the connection would hold. */
+    /** Where it must be: for an invalid session the JDK's engine makes no tickets, and so none that the connection would hold. */
     private void preventTickets() {
-        SSLSession session = engine().getHandshakeSession();
+        SSLSession session = preventsTickets ? engine().getHandshakeSession() : null;
         if (session != null && session.getProtocol().equals(TlsProtocol.TLSV1_3.standardName())) {
             session.invalidate();
         }

@@ -94,10 +94,11 @@ public final class TlsService implements TlsServer, AutoCloseable {
         generations.withCurrent(generation -> {
             ServerContext context = generation.context();
             SSLEngine engine = context.newEngine(channel.alloc());
-            TlsHandler tls = new TlsHandler(engine, handshakes, context.pinsResumedSessions());
+            Exporter exporter = context.exporter(engine);
+            TlsHandler tls = new TlsHandler(engine, handshakes, exporter, context.pinsResumedSessions());
             tls.setHandshakeTimeoutMillis(settings.handshakeTimeout().toMillis());
             ChannelPipeline pipeline = channel.pipeline();
-            pipeline.addFirst(new HandshakeOutcome(engine, context, counts));
+            pipeline.addFirst(new HandshakeOutcome(engine, context, exporter, counts));
             pipeline.addFirst(tls);
             return tls;
         });

@@ -63,7 +63,7 @@ class UsernamesTest {
         assertThat(Usernames.canonical("\u00E9".repeat(127) + "x")).isPresent();
     }
 
-    @Property(tries = 5000)
+    @Property(tries = 2000)
     void theCanonicalFormOfANameIsItsOwn(@ForAll("names") String name) {
         Optional<String> canonical = Usernames.canonical(name);
         assertThat(Usernames.canonical(name)).isEqualTo(canonical);
@@ -81,16 +81,16 @@ class UsernamesTest {
     }
 
     @Example
-    void eachCodePointOfTheFirstTwoPlanesHasAnOutcome() {
+    void eachCodePointOfTheFirstPlaneHasAnOutcome() {
         int names = 0;
-        for (int symbol = 0; symbol <= 0x1FFFF; symbol++) {
+        for (int symbol = 0; symbol <= 0xFFFF; symbol++) {
             Optional<String> canonical = Usernames.canonical(Character.toString(symbol));
             if (canonical.isPresent()) {
                 names++;
                 assertThat(Usernames.canonical(canonical.get())).isEqualTo(canonical);
             }
         }
-        assertThat(names).isGreaterThan(40_000);
+        assertThat(names).isGreaterThan(30_000);
     }
 
     @Provide

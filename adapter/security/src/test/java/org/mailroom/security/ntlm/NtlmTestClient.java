@@ -53,6 +53,9 @@ public final class NtlmTestClient {
     /** Flags that it has, whatever was agreed. */
     public int added;
 
+    /** Whether it says that keys are exchanged and sends none. */
+    public boolean omitsKey;
+
     private byte[] negotiate;
     private byte[] sessionKey;
     private int agreed;
@@ -83,7 +86,7 @@ public final class NtlmTestClient {
         byte[] baseKey = hmac(key, proof);
         byte[] encryptedKey = new byte[0];
         sessionKey = baseKey;
-        if ((agreed & KEY_EXCH) != 0) {
+        if ((agreed & KEY_EXCH) != 0 && !omitsKey) {
             sessionKey = HexFormat.of().parseHex("00112233445566778899aabbccddeeff");
             encryptedKey = rc4(baseKey).doFinal(sessionKey);
         }

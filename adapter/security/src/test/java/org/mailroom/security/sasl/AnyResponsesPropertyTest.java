@@ -15,12 +15,12 @@ class AnyResponsesPropertyTest {
 
     private static final List<SaslMechanism> MECHANISMS = AnyResponses.mechanisms();
 
-    @Property(tries = 400)
+    @Property(tries = 200)
     void anyOctets(@ForAll List<byte[]> responses) {
         AnyResponses.check(MECHANISMS, responses);
     }
 
-    @Property(tries = 800)
+    @Property(tries = 400)
     void almostMessages(@ForAll("almost") List<byte[]> responses) {
         AnyResponses.check(MECHANISMS, responses);
     }

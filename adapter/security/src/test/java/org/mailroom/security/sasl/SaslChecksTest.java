@@ -59,6 +59,34 @@ class SaslChecksTest {
         assertThat(names(Set.of("PLAIN", "CRAM-MD5"), List.of(issuer))).containsExactly("CRAM-MD5", "PLAIN");
     }
 
+    @Test
+    void layeredMechanismsStandAfterScram() {
+        SaslMechanism layered = new SaslMechanism() {
+            @Override
+            public String name() {
+                return "NTLM";
+            }
+
+            @Override
+            public boolean isClearText() {
+                return false;
+            }
+
+            @Override
+            public SaslExchange begin(SaslContext context) {
+                throw new AssertionError("only its name is wanted");
+            }
+        };
+        SaslSettings settings = new SaslSettings(List.of(), Optional.empty(), TestRealm.DECOY, SecurityMetrics.NONE);
+        KnownUser user = KnownUser.withPassword("a", "b");
+        assertThat(StandardMechanisms.create(Set.of("NTLM", "PLAIN", "SCRAM-SHA-1"), user, settings, List.of(layered)))
+                .extracting(SaslMechanism::name)
+                .containsExactly("SCRAM-SHA-1", "NTLM", "PLAIN");
+        assertThat(StandardMechanisms.create(Set.of("PLAIN"), user, settings, List.of(layered)))
+                .extracting(SaslMechanism::name)
+                .containsExactly("PLAIN");
+    }
+
     private static List<String> names(Set<String> enabled, List<TokenIssuer> issuers) {
         SaslSettings settings = new SaslSettings(issuers, Optional.empty(), TestRealm.DECOY, SecurityMetrics.NONE);
         return StandardMechanisms.create(enabled, KnownUser.withPassword("a", "b"), settings, List.of()).stream()

@@ -9,11 +9,13 @@ import java.security.Provider;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.util.function.Consumer;
+import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
@@ -76,6 +78,13 @@ final class Clients {
         socket.getOutputStream().write(octets);
         socket.getOutputStream().flush();
         return new String(socket.getInputStream().readNBytes(octets.length), StandardCharsets.ISO_8859_1);
+    }
+
+    /** On a JDK from 25 on. */
+    static byte[] export(SSLSession session) throws Exception {
+        return (byte[]) ExtendedSSLSession.class
+                .getMethod("exportKeyingMaterialData", String.class, byte[].class, int.class)
+                .invoke(session, "EXPORTER-Channel-Binding", new byte[0], 32);
     }
 
     private static final class Anybody extends X509ExtendedTrustManager {

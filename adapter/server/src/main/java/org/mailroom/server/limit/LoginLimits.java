@@ -32,7 +32,7 @@ public record LoginLimits(
             Duration.ofSeconds(2),
             Duration.ofSeconds(15),
             Duration.ofMinutes(15),
-            50,
-            Duration.ofMinutes(15),
+            20,
+            Duration.ofMinutes(10),
             100_000);
 }

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,6 +132,17 @@ final class SmtpDialogue implements AutoCloseable {
     void expectEnd() {
         try {
             assertThat(in.read()).isEqualTo(-1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether the connection ends, with or without a reset, and no line before its end begins so. */
+    boolean isEndedWithout(String start) {
+        try {
+            return !new String(in.readAllBytes(), StandardCharsets.ISO_8859_1).contains(start);
+        } catch (SocketException reset) {
+            return true;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

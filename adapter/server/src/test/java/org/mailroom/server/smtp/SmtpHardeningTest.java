@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -231,7 +230,7 @@ class SmtpHardeningTest {
             oneMore.expect("421 4.7.0").expectEnd();
         }
         clients.forEach(SmtpDialogue::close);
-        await(() -> server.transport.openConnections() == 0);
+        SmtpServer.await(() -> server.transport.openConnections() == 0);
         try (var next = server.connect()) {
             next.expect("220");
         }
@@ -261,8 +260,8 @@ class SmtpHardeningTest {
             });
             pushing.setUncaughtExceptionHandler((thread, reset) -> {});
             pushing.start();
-            await(() -> impatient.transport.openConnections() == 1);
-            await(() -> impatient.transport.openConnections() == 0);
+            SmtpServer.await(() -> impatient.transport.openConnections() == 1);
+            SmtpServer.await(() -> impatient.transport.openConnections() == 0);
         }
     }
 
@@ -289,14 +288,6 @@ class SmtpHardeningTest {
             var stopping = new Thread(() -> server.transport.close(Duration.ofSeconds(5)));
             stopping.start();
             client.expect("421 4.3.2").expectEnd();
-        }
-    }
-
-    private static void await(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
-            Thread.onSpinWait();
         }
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import org.mailroom.security.sasl.SaslMechanisms;
 import org.mailroom.security.tls.TlsServer;
 import org.mailroom.server.RecordedMetrics;
@@ -203,6 +204,24 @@ final class SmtpServer implements AutoCloseable {
         String content = content(claim);
         int end = content.indexOf("\r\n", content.indexOf(";\r\n\t") + 4);
         return content.substring(end + 2);
+    }
+
+    /** Waits for what must come true in time. */
+    static void await(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("not in time");
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    /** Nothing is left of any connection, login or layer. */
+    void awaitNothingLeft() {
+        await(() -> transport.openConnections() == 0
+                && mechanisms.openExchanges.get() == 0
+                && mechanisms.openLayers.get() == 0);
     }
 
     @Override

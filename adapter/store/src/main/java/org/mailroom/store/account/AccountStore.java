@@ -49,4 +49,13 @@ public interface AccountStore {
      * @throws org.mailroom.store.StoreException of kind NOT_FOUND when there is no such account
      */
     void delete(String name);
+
+    /**
+     * A secret that all nodes of this store share and that survives restarts.
+     *
+     * @param name what it is for
+     * @param candidate is kept when there is no secret of that name yet; 1 to 1024 octets
+     * @return the secret that is kept, for this caller alone
+     */
+    byte[] sharedSecret(String name, byte[] candidate);
 }

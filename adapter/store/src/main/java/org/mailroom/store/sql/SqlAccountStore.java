@@ -20,6 +20,7 @@ import org.mailroom.store.account.AccountStore;
 final class SqlAccountStore implements AccountStore {
 
     private static final int MAX_PAGE = 1000;
+    private static final int MAX_SHARED_SECRET = 1024;
 
     /** No name holds it: it ends the range of all names that begin alike. */
     private static final String LAST = Character.toString(Character.MAX_CODE_POINT);
@@ -121,6 +122,22 @@ final class SqlAccountStore implements AccountStore {
             mustExist(name, tx.update("DELETE FROM account WHERE name = ?", name));
             tx.update("DELETE FROM account_secret WHERE account = ?", name);
             return null;
+        });
+    }
+
+    @Override
+    public byte[] sharedSecret(String name, byte[] candidate) {
+        AccountLimits.checkedPart(name);
+        if (candidate.length < 1 || candidate.length > MAX_SHARED_SECRET) {
+            throw new IllegalArgumentException("a shared secret has 1 to " + MAX_SHARED_SECRET + " octets");
+        }
+        return writer.write(tx -> {
+            tx.update(
+                    "INSERT INTO shared_secret (name, secret) VALUES (?, ?) ON CONFLICT (name) DO NOTHING",
+                    name,
+                    candidate);
+            return tx.query("SELECT secret FROM shared_secret WHERE name = ?", row -> row.getBytes(1), name)
+                    .get(0);
         });
     }
 

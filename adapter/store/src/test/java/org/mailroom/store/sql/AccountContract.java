@@ -231,7 +231,7 @@ abstract class AccountContract extends StoreContract {
     void comeToAStoreThatKnewNone() {
         store.queue().accept(Mails.mail(store, "orders"));
         store.writer().write(tx -> {
-            for (String table : List.of("account_secret", "account")) {
+            for (String table : List.of("account_secret", "account", "shared_secret")) {
                 tx.session().run("DROP TABLE " + table);
             }
             return tx.update("DELETE FROM schema_version WHERE version > 1");
@@ -245,5 +245,18 @@ abstract class AccountContract extends StoreContract {
         assertThat(Mails.read(
                         store, store.queue().claim("orders", 1).get(0).mail().contentId()))
                 .isEqualTo("Hello".getBytes());
+    }
+
+    @Test
+    void aSharedSecretIsTheFirstThatSomebodyBrought() {
+        byte[] first = {1, 0, -1};
+        assertThat(store.accounts().sharedSecret("decoys", first)).isEqualTo(first);
+
+        reopen();
+
+        assertThat(store.accounts().sharedSecret("decoys", new byte[] {2})).isEqualTo(first);
+        assertThat(store.accounts().sharedSecret("others", new byte[] {2})).isEqualTo(new byte[] {2});
+        assertThatThrownBy(() -> store.accounts().sharedSecret("none", new byte[0]))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -11,7 +11,10 @@ import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
+import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.MalformedURLException;
+import java.net.URL;
 import java.util.List;
 import org.mailroom.security.SecurityMetrics;
 
@@ -44,8 +47,7 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
     /** Without refreshing ahead of time, which would need threads of its own. */
     private static JWKSource<SecurityContext> remote(KeysSource.Url url) {
         try {
-            return JWKSourceBuilder.create(
-                            url.uri().toURL(), new DefaultResourceRetriever(CONNECT_MILLIS, READ_MILLIS, MAX_OCTETS))
+            return JWKSourceBuilder.create(url.uri().toURL(), new Retriever())
                     .cache(TIME_TO_LIVE_MILLIS, REFRESH_MILLIS)
                     .refreshAheadCache(false)
                     .rateLimited(MIN_INTERVAL_MILLIS)
@@ -70,6 +72,21 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
         } catch (RateLimitReachedException e) {
             source.get(new JWKSelector(new JWKMatcher.Builder().build()), null);
             return List.of();
+        }
+    }
+
+    /** Follows no redirection: who configured this URL has not agreed to another. */
+    private static final class Retriever extends DefaultResourceRetriever {
+
+        Retriever() {
+            super(CONNECT_MILLIS, READ_MILLIS, MAX_OCTETS);
+        }
+
+        @Override
+        protected HttpURLConnection openHTTPConnection(URL url) throws IOException {
+            HttpURLConnection connection = super.openHTTPConnection(url);
+            connection.setInstanceFollowRedirects(false);
+            return connection;
         }
     }
 

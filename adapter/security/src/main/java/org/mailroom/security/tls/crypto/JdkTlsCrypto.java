@@ -12,6 +12,8 @@ import org.bouncycastle.tls.EncryptionAlgorithm;
 import org.bouncycastle.tls.TlsFatalAlert;
 import org.bouncycastle.tls.crypto.TlsCipher;
 import org.bouncycastle.tls.crypto.TlsCryptoParameters;
+import org.bouncycastle.tls.crypto.TlsCryptoUtils;
+import org.bouncycastle.tls.crypto.TlsSecret;
 import org.bouncycastle.tls.crypto.impl.TlsAEADCipher;
 import org.bouncycastle.tls.crypto.impl.jcajce.JcaTlsCrypto;
 
@@ -49,6 +51,12 @@ final class JdkTlsCrypto extends JcaTlsCrypto {
         return encryptionAlgorithm == EncryptionAlgorithm.CHACHA20_POLY1305
                 ? JdkChaCha20Poly1305.isAvailable()
                 : super.isSupportedEncryptionAlgorithm(encryptionAlgorithm);
+    }
+
+    /** Where the secrets of TLS 1.3 begin (RFC 8446, section 7.1). */
+    @Override
+    public TlsSecret hkdfInit(int hash) {
+        return new WatchedSecret(this, new byte[TlsCryptoUtils.getHashOutputSize(hash)]);
     }
 
     private static final class Lookup extends DefaultJcaJceHelper {

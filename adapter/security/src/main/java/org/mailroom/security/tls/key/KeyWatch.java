@@ -96,8 +96,9 @@ public final class KeyWatch implements AutoCloseable {
     @Override
     public void close() {
         closed.countDown();
+        // A turn holds the lock from its beginning to its end.
         synchronized (this) {
-            inUse = null;
+            seen = null;
         }
     }
 

@@ -21,8 +21,14 @@ public record ServerKey(String source, PrivateKey privateKey, List<X509Certifica
         return chain.get(0);
     }
 
-    /** {@code EC} or {@code RSA}. */
+    /** As Java names it: {@code EC}, {@code RSA}, rarely {@code EdDSA} or {@code RSASSA-PSS}. */
     public String algorithm() {
         return certificate().getPublicKey().getAlgorithm();
+    }
+
+    /** Without the private key: Java's own RSA keys tell their secret in their text. */
+    @Override
+    public String toString() {
+        return source + " (" + algorithm() + ")";
     }
 }

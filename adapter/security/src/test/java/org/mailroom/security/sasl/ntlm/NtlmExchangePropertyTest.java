@@ -23,7 +23,7 @@ class NtlmExchangePropertyTest {
     private final NtlmMechanism mechanism =
             new NtlmMechanism(new NtlmRealm("user"), NtlmLogin.required(Strength.BITS_128));
 
-    @Property(tries = 2000)
+    @Property(tries = 1000)
     void anyOctetsAltered(@ForAll @Size(min = 1, max = 6) List<@IntRange(max = 299) Integer> places, @ForAll byte mask)
             throws Exception {
         NtlmTestClient client = new NtlmTestClient(NtlmTestClient.SEALED);
@@ -58,7 +58,7 @@ class NtlmExchangePropertyTest {
         }
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 500)
     void anyOctets(@ForAll byte[] first, @ForAll byte[] second) {
         try (SaslExchange exchange = mechanism.begin(NtlmLogin.PLAIN)) {
             assertThat(exchange.next(first)).isInstanceOf(SaslStep.Failure.class);

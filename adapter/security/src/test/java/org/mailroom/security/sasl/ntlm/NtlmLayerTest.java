@@ -99,6 +99,15 @@ class NtlmLayerTest {
     }
 
     @Test
+    void aKeyThatIsMissing() throws Exception {
+        NtlmTestClient client = new NtlmTestClient(SEALED);
+        client.omitsKey = true;
+        SaslStep.Failure failure = refusal(client, Strength.BITS_128);
+        assertThat(failure.kind()).isEqualTo(Kind.MALFORMED);
+        assertThat(failure.reason()).contains("no session key");
+    }
+
+    @Test
     void aRequiredLayerNeedsAStrength() {
         assertThatThrownBy(NtlmLogin::required)
                 .isInstanceOf(IllegalArgumentException.class)

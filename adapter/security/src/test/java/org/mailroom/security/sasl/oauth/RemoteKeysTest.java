@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKMatcher;
+import com.nimbusds.jose.jwk.JWKSelector;
 import com.sun.net.httpserver.HttpServer;
+import java.lang.ref.WeakReference;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -34,6 +38,11 @@ class RemoteKeysTest {
             byte[] octets = set.getBytes(UTF_8);
             exchange.sendResponseHeaders(status, octets.length);
             exchange.getResponseBody().write(octets);
+            exchange.close();
+        });
+        issuer.createContext("/moved", exchange -> {
+            exchange.getResponseHeaders().add("Location", "/keys");
+            exchange.sendResponseHeaders(302, -1);
             exchange.close();
         });
         issuer.start();
@@ -93,9 +102,40 @@ class RemoteKeysTest {
         }
     }
 
+    @Test
+    void redirectionsAreNotFollowed() {
+        assertThatThrownBy(() -> verifier("/moved").verify(Tokens.good("anna")))
+                .isInstanceOf(RealmUnavailableException.class);
+        assertThat(requests).hasValue(0);
+    }
+
+    @Test
+    void nothingOfAnOldSetIsReachableAfterANewOne() throws Exception {
+        IssuerKeys keys = IssuerKeys.of(KeysSource.parse(url("/keys")), SecurityMetrics.NONE);
+        WeakReference<JWK> old =
+                new WeakReference<>(keys.get(withId("ec"), null).get(0));
+        set = Tokens.set(Tokens.ec(Curve.P_256, "next"));
+        assertThat(keys.get(withId("next"), null)).hasSize(1);
+        for (int i = 0; i < 100 && old.get() != null; i++) {
+            System.gc();
+        }
+        assertThat(old.get()).isNull();
+    }
+
+    private static JWKSelector withId(String id) {
+        return new JWKSelector(new JWKMatcher.Builder().keyID(id).build());
+    }
+
+    private String url(String path) {
+        return "http://127.0.0.1:" + issuer.getAddress().getPort() + path;
+    }
+
     private TokenVerifier verifier() {
-        String url = "http://127.0.0.1:" + issuer.getAddress().getPort() + "/keys";
-        TokenIssuer trusted = new TokenIssuer(Tokens.ISSUER, Tokens.AUDIENCE, KeysSource.parse(url), "email");
+        return verifier("/keys");
+    }
+
+    private TokenVerifier verifier(String path) {
+        TokenIssuer trusted = new TokenIssuer(Tokens.ISSUER, Tokens.AUDIENCE, KeysSource.parse(url(path)), "email");
         return new TokenVerifier(List.of(trusted), Optional.empty(), SecurityMetrics.NONE);
     }
 }

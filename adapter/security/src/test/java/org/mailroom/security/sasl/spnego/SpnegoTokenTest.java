@@ -33,7 +33,7 @@ class SpnegoTokenTest {
         assertThat(init.prefersNtlm()).isFalse();
     }
 
-    @Property(tries = 200)
+    @Property(tries = 100)
     void whatIsWrittenIsRead(@ForAll @IntRange(max = 70_000) int length) throws Exception {
         byte[] octets = new byte[length];
         Arrays.fill(octets, (byte) length);
@@ -63,7 +63,7 @@ class SpnegoTokenTest {
                 .hasMessage("SPNEGO: negState has no such value");
     }
 
-    @Property(tries = 2000)
+    @Property(tries = 1000)
     void anyOctetsAltered(
             @ForAll @Size(min = 1, max = 5) List<@IntRange(max = 399) Integer> places,
             @ForAll byte mask,
@@ -86,7 +86,7 @@ class SpnegoTokenTest {
         }
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 300)
     void cutOffAnywhere(@ForAll @IntRange(max = 79) int length) throws Exception {
         byte[] init = SpnegoTestClient.init(new byte[40], NTLM, KERBEROS);
         byte[] cut = Arrays.copyOf(init, Math.min(length, init.length - 1));

@@ -340,6 +340,12 @@ class KeyFilesTest {
     }
 
     @Test
+    void aKeyInALogLine() {
+        var key = TestKeys.key(RSA, certificate(RSA, "mail.example"));
+        assertThat(new KeyRing(List.of(key)).toString()).isEqualTo("KeyRing[keys=[test (RSA)]]");
+    }
+
+    @Test
     void filesOfOpenSsl() throws Exception {
         assumeThat(Commands.run(directory, "openssl", "version")).isTrue();
         openssl("req -x509 -newkey rsa:2048 -nodes -keyout rsa.key -out rsa.crt -days 9 -subj /CN=a -addext"

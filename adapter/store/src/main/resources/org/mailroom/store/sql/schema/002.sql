@@ -13,3 +13,9 @@ CREATE TABLE account_secret (
     secret TEXT NOT NULL,
     PRIMARY KEY (account, scheme)
 ) ${without_rowid};
+
+-- What all nodes must have alike and nobody else may know; made by the first node that asks.
+CREATE TABLE shared_secret (
+    name ${name} PRIMARY KEY,
+    secret BYTEA NOT NULL
+) ${without_rowid};
