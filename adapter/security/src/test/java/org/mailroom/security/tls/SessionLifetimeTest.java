@@ -70,7 +70,11 @@ final class SessionLifetimeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "JDK, TLSV1_2", "JDK, TLSV1_3", "BCJSSE, TLSV1_2", "OPENSSL, TLSV1_2", "OPENSSL, TLSV1_3",
+        "JDK, TLSV1_2",
+        "JDK, TLSV1_3",
+        "BCJSSE, TLSV1_2",
+        "OPENSSL, TLSV1_2",
+        "OPENSSL, TLSV1_3",
     })
     void resumesUntilThePurgeAndNotAfter(TlsEngine engine, TlsProtocol protocol) throws Exception {
         try (TlsService service = start(engine, Duration.ofHours(1));
@@ -134,8 +138,7 @@ final class SessionLifetimeTest {
     /** In a JVM of its own, whose administrator has switched stateless tickets off. */
     @Test
     void anOpenConnectionPinsNoSessionsThatWereResumedFromItsOwn() throws Exception {
-        Process process = fork(
-                "-Djdk.tls.server.enableSessionTicketExtension=false", PinnedSessions.class.getName());
+        Process process = fork("-Djdk.tls.server.enableSessionTicketExtension=false", PinnedSessions.class.getName());
 
         String said = new String(process.getInputStream().readAllBytes());
 
