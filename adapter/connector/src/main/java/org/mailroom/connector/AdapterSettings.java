@@ -69,9 +69,21 @@ record AdapterSettings(
                 LoginProperties.of(adapter));
     }
 
-    /** How a listener of that dialect speaks. */
+    /** How a listener of that dialect speaks where anybody may leave mail. */
     SmtpSettings smtp(Dialect dialect) {
         return new SmtpSettings(hostName, dialect, bareLineEndings, announceDsn, Optional.empty(), limits);
+    }
+
+    /** How a listener for submission speaks. */
+    SmtpSettings submission() {
+        return new SmtpSettings(
+                hostName, Dialect.SMTP, bareLineEndings, announceDsn, Optional.of(login.submission()), limits);
+    }
+
+    /** Whether any listener that is open offers TLS. */
+    boolean needsTls() {
+        boolean clear = smtpPort != 0 || lmtpPort != 0 || submissionPort != 0;
+        return smtpsPort != 0 || clear && tls.startTls();
     }
 
     private static ServerLimits limits(MailroomResourceAdapter adapter) throws InvalidSettingException {

@@ -1,6 +1,7 @@
 package org.mailroom.connector;
 
 import jakarta.resource.spi.ResourceAdapterInternalException;
+import jakarta.resource.spi.work.WorkManager;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -19,6 +20,7 @@ import org.mailroom.connector.management.Log;
 import org.mailroom.connector.management.LoggedMetrics;
 import org.mailroom.connector.management.QueueBean;
 import org.mailroom.connector.management.Registration;
+import org.mailroom.connector.management.SecurityBean;
 import org.mailroom.connector.outbound.MailSender;
 import org.mailroom.connector.realm.LoginValidators;
 import org.mailroom.connector.transaction.QueueResourceManager;
@@ -26,11 +28,8 @@ import org.mailroom.security.credential.SecretMaker;
 import org.mailroom.security.credential.SecretSettings;
 import org.mailroom.server.ServerMetrics;
 import org.mailroom.server.limit.LoginPenalties;
-import org.mailroom.server.smtp.SmtpSecurity;
 import org.mailroom.server.smtp.SmtpService;
-import org.mailroom.server.smtp.SmtpSettings.Dialect;
 import org.mailroom.server.transport.CommandThreads;
-import org.mailroom.server.transport.ListenerSettings;
 import org.mailroom.server.transport.Transport;
 import org.mailroom.store.MailStore;
 import org.mailroom.store.StoreException;
@@ -46,10 +45,8 @@ public final class Mailroom implements AutoCloseable {
     /** How often a node looks for what other nodes have put into a shared database. */
     private static final Duration SHARED_POLL = Duration.ofSeconds(1);
 
-    /** How many steps of logins are worked at once. */
-    private static final int LOGIN_THREADS = 4;
-
     private final AdapterSettings settings;
+    private final WorkManager work;
     private final Deque<Stop> stops = new ArrayDeque<>();
     private final List<String> addresses = new ArrayList<>();
     private MailStore store;
@@ -63,13 +60,14 @@ public final class Mailroom implements AutoCloseable {
 
     private record Stop(String what, Runnable how) {}
 
-    private Mailroom(AdapterSettings settings) {
+    private Mailroom(AdapterSettings settings, WorkManager work) {
         this.settings = settings;
+        this.work = work;
     }
 
     /** Starts everything, or nothing. */
-    static Mailroom start(AdapterSettings settings) throws ResourceAdapterInternalException {
-        var mailroom = new Mailroom(settings);
+    static Mailroom start(AdapterSettings settings, WorkManager work) throws ResourceAdapterInternalException {
+        var mailroom = new Mailroom(settings, work);
         try {
             OwnThread.run("mailroom-start", mailroom::open);
             Runtime.getRuntime().addShutdownHook(mailroom.shutdownHook);
@@ -87,6 +85,7 @@ public final class Mailroom implements AutoCloseable {
         // Flight recorder events would be registered for the life of the process, and our class loader with them
         System.setProperty("io.netty.jfr.enabled", "false");
         Log.STARTING.write(settings.dataSource().isEmpty() ? settings.dataDirectory() : settings.dataSource());
+        stops.push(new Stop("the network threads", Transport::awaitGlobalThread));
         var dispatcher = new QueueDispatcher(settings.dataSource().isEmpty() ? Duration.ZERO : SHARED_POLL);
         stops.push(new Stop("the dispatcher", dispatcher::close));
         store = openStore(dispatcher);
@@ -99,9 +98,15 @@ public final class Mailroom implements AutoCloseable {
         SecretSettings secrets =
                 SecretSettings.defaults(settings.login().secretKey().open());
         accounts = new AccountAdmin(store.accounts(), new SecretMaker(secrets));
+        ServerMetrics metrics = new LoggedMetrics();
+        var penalties = new LoginPenalties(settings.limits().login(), metrics, InstantSource.system());
+        var security = SecurityService.start(
+                settings, new SecurityService.Parts(store.accounts(), secrets, validators, work, penalties));
+        stops.push(new Stop("the security service", security::close));
         register(Registration.of(new QueueBean(store.admin(), inflow.registry()), settings.instanceName()));
         register(Registration.of(new AccountsBean(accounts), settings.instanceName()));
-        openListeners();
+        register(Registration.of(new SecurityBean(security.sources()), settings.instanceName()));
+        openListeners(security, penalties, metrics);
         Log.READY.write(addresses.isEmpty() ? "it listens nowhere" : String.join(", ", addresses));
     }
 
@@ -116,35 +121,18 @@ public final class Mailroom implements AutoCloseable {
         return SqlStore.shared(SharedDataSource.lookUp(settings.dataSource()), settings.store(), dispatcher);
     }
 
-    private void openListeners() throws IOException {
-        ServerMetrics metrics = new LoggedMetrics();
-        var commands = new CommandThreads(settings.commandThreads(), LOGIN_THREADS);
-        var penalties = new LoginPenalties(settings.limits().login(), metrics, InstantSource.system());
-        stops.push(new Stop("the network threads", Transport::awaitGlobalThread));
+    private void openListeners(SecurityService security, LoginPenalties penalties, ServerMetrics metrics)
+            throws IOException {
+        var commands =
+                new CommandThreads(settings.commandThreads(), settings.login().threads());
         stops.push(new Stop("the commands", () -> commands.close(settings.shutdownTimeout())));
         var transport = new Transport(settings.ioThreads(), settings.limits(), penalties, metrics);
         stops.push(new Stop("the listeners", () -> transport.close(settings.shutdownTimeout())));
-        listen(transport, "SMTP", settings.smtpPort(), service(Dialect.SMTP, penalties, commands, metrics));
-        listen(transport, "LMTP", settings.lmtpPort(), service(Dialect.LMTP, penalties, commands, metrics));
-    }
-
-    private SmtpService service(
-            Dialect dialect, LoginPenalties penalties, CommandThreads commands, ServerMetrics metrics) {
-        return new SmtpService(
-                settings.smtp(dialect),
-                SmtpSecurity.none(penalties),
-                inflow.registry(),
-                store,
-                inflow.beforeReply(),
-                commands,
-                metrics);
-    }
-
-    private void listen(Transport transport, String name, int port, SmtpService service) throws IOException {
-        if (port != 0) {
-            var bound = transport.listen(new ListenerSettings(name, settings.host(), port, false), service);
-            addresses.add(name + " on " + bound.getAddress().getHostAddress() + ":" + bound.getPort());
-        }
+        var listeners = new Listeners(
+                transport,
+                (smtp, guard) -> new SmtpService(
+                        smtp, guard, inflow.registry(), store, inflow.beforeReply(), commands, metrics));
+        addresses.addAll(listeners.open(settings, security));
     }
 
     public Inflow inflow() {

@@ -89,7 +89,7 @@ public class MailroomResourceAdapter implements ResourceAdapter, Serializable {
     @Override
     public void start(BootstrapContext context) throws ResourceAdapterInternalException {
         try {
-            mailroom = Mailroom.start(AdapterSettings.of(this));
+            mailroom = Mailroom.start(AdapterSettings.of(this), context.getWorkManager());
         } catch (InvalidSettingException e) {
             throw new ResourceAdapterInternalException("Mailroom does not start: " + e.getMessage(), e);
         }

@@ -4,6 +4,8 @@ import static org.mailroom.connector.SettingRules.choice;
 import static org.mailroom.connector.SettingRules.flag;
 
 import org.mailroom.connector.inflow.InvalidSettingException;
+import org.mailroom.security.ntlm.ChannelBindingPolicy;
+import org.mailroom.security.ntlm.Layer;
 
 /**
  * The properties of NTLM.
@@ -12,22 +14,17 @@ import org.mailroom.connector.inflow.InvalidSettingException;
  * @param channelBinding whether a login within TLS is bound to it
  * @param allow56Bit whether weak keys will do for the security layer
  */
-record NtlmProperties(Policy securityLayer, Policy channelBinding, boolean allow56Bit) {
-
-    /** How much something is wanted. */
-    enum Policy {
-        /** It is not done. */
-        OFF,
-        /** It is done where the client does it. */
-        SUPPORTED,
-        /** Without it there is no login. */
-        REQUIRED
-    }
+record NtlmProperties(Layer securityLayer, ChannelBindingPolicy channelBinding, boolean allow56Bit) {
 
     static NtlmProperties of(MailroomResourceAdapter adapter) throws InvalidSettingException {
+        Layer layer = choice("ntlmSecurityLayer", adapter.getNtlmSecurityLayer(), Layer.class);
+        if (layer == Layer.NEGOTIATED) {
+            throw new InvalidSettingException(
+                    "ntlmSecurityLayer", layer, "it is OFF or REQUIRED: nothing in NTLM says whether it is wanted");
+        }
         return new NtlmProperties(
-                choice("ntlmSecurityLayer", adapter.getNtlmSecurityLayer(), Policy.class),
-                choice("ntlmChannelBinding", adapter.getNtlmChannelBinding(), Policy.class),
+                layer,
+                choice("ntlmChannelBinding", adapter.getNtlmChannelBinding(), ChannelBindingPolicy.class),
                 flag("ntlmAllow56Bit", adapter.getNtlmAllow56Bit()));
     }
 }

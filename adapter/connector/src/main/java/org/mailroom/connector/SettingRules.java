@@ -56,7 +56,7 @@ final class SettingRules {
                 Arrays.stream(text.split(",", -1)).map(String::trim).toList();
         if (parts.contains("")) {
             throw new InvalidSettingException(
-                    property, text, "between two commas, before the first and after the last" + " there is something");
+                    property, text, "between two commas, before the first and after the last there is something");
         }
         return parts;
     }

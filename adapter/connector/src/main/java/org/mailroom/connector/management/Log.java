@@ -33,6 +33,7 @@ public enum Log {
     SESSION_FAILED(32, Level.ERROR, "Serving {0}: {1} failed"),
     INTAKE_CLOSED(33, Level.WARNING, "New mail is refused for now: {0}"),
     STOP_INCOMPLETE(40, Level.WARNING, "Stopping: {0} failed; the rest is stopped all the same"),
+    LISTENER_NOT_STARTED(41, Level.ERROR, "The {0} listener is not started: {1}"),
     SELF_TEST_DONE(50, Level.INFO, "Security is tested: {0} of {1} checks passed in {2} ms"),
     SELF_TEST_FAILED(51, Level.ERROR, "A check failed, and what needs it is not offered: {0}: {1}; {2}"),
     TLS_READY(52, Level.INFO, "TLS is done by {0}, {1}, with the keys {2}"),
@@ -45,6 +46,7 @@ public enum Log {
     KEYS_REFUSED(56, Level.ERROR, "Changed keys of TLS are not used, those of before stay: {0}"),
     HANDSHAKE_FAILED(57, Level.DEBUG, "The TLS handshake with {0} failed: {1}"),
     NO_MECHANISM(58, Level.WARNING, "Nobody can log in: {0}"),
+    KEYS_EXPIRED(59, Level.WARNING, "Clients may refuse TLS: {0}"),
     LOGIN_SUCCEEDED(60, Level.DEBUG, "{1} has logged in from {0} by {2}"),
     LOGIN_FAILED(61, Level.INFO, "A login from {0} by {1} failed: {2}"),
     MESSAGE_ALTERED(
@@ -52,15 +54,11 @@ public enum Log {
             Level.WARNING,
             "What {0} sent was altered on its way, its connection is closed: buffer {1} of the security layer: {2}"),
     ADDRESS_BANNED(63, Level.WARNING, "{0} is turned away until {1}: too many of its logins failed"),
-    NO_VALIDATOR(
-            64,
-            Level.WARNING,
-            "Nobody can log in: realm is BEAN, but no bean is active that is an org.mailroom.api.LoginValidator"),
+    REALM_UNAVAILABLE(64, Level.WARNING, "Logins fail for now: {0}"),
     VALIDATOR_ACTIVATED(65, Level.INFO, "The bean {0} decides who may log in"),
     VALIDATOR_GONE(66, Level.INFO, "The bean {0}, which decided who may log in, is gone"),
     VALIDATOR_UNUSED(
             67, Level.WARNING, "The bean {0} would decide who may log in, but realm is not BEAN: it is never asked"),
-    REALM_UNAVAILABLE(68, Level.WARNING, "Logins fail for now: {0}"),
     ACCOUNT_CHANGED(69, Level.INFO, "The account '{0}' was {1}");
 
     private static final Logger LOGGER = System.getLogger("org.mailroom");

@@ -23,7 +23,7 @@ public final class SecurityBean implements SecurityMXBean {
 
     @Override
     public List<CheckFigures> getSelfTest() {
-        return sources.selfTest().results().stream()
+        return sources.selfTest().get().results().stream()
                 .<CheckFigures>map(SecurityBean::row)
                 .toList();
     }
@@ -35,17 +35,17 @@ public final class SecurityBean implements SecurityMXBean {
 
     @Override
     public String getTlsEngine() {
-        return sources.tls().engine();
+        return sources.tls().get().engine();
     }
 
     @Override
     public List<String> getTlsProtocols() {
-        return sources.tls().protocols();
+        return sources.tls().get().protocols();
     }
 
     @Override
     public List<String> getTlsCipherSuites() {
-        return sources.tls().cipherSuites();
+        return sources.tls().get().cipherSuites();
     }
 
     @Override

@@ -13,7 +13,7 @@ import org.mailroom.server.limit.LoginPenalties.Ban;
 /**
  * Where {@link SecurityBean} takes from what it shows, and whom it asks to act.
  *
- * @param selfTest what the start has found
+ * @param selfTest what was found at the start, and for TLS with the keys in use
  * @param tls what does TLS
  * @param keys in use now
  * @param caches after their last sweeps
@@ -24,8 +24,8 @@ import org.mailroom.server.limit.LoginPenalties.Ban;
  * @param unban forgets an address; false when it was not banned
  */
 public record SecuritySources(
-        SelfTestReport selfTest,
-        TlsInUse tls,
+        Supplier<SelfTestReport> selfTest,
+        Supplier<TlsInUse> tls,
         Supplier<List<KeyFacts>> keys,
         Supplier<List<SweptCache>> caches,
         List<String> mechanisms,

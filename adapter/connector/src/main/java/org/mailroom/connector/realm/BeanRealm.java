@@ -3,8 +3,6 @@ package org.mailroom.connector.realm;
 import java.net.InetAddress;
 import java.util.Optional;
 import java.util.Set;
-import org.mailroom.connector.management.Log;
-import org.mailroom.connector.management.OncePerMinute;
 import org.mailroom.security.credential.CredentialStore;
 import org.mailroom.security.credential.RealmUnavailableException;
 
@@ -12,7 +10,6 @@ import org.mailroom.security.credential.RealmUnavailableException;
 public final class BeanRealm implements CredentialStore {
 
     private final LoginValidators validators;
-    private final OncePerMinute absence = new OncePerMinute();
 
     public BeanRealm(LoginValidators validators) {
         this.validators = validators;
@@ -46,17 +43,12 @@ public final class BeanRealm implements CredentialStore {
     }
 
     private LoginActivation validator() throws RealmUnavailableException {
-        Optional<LoginActivation> validator = validators.active();
-        if (validator.isEmpty()) {
-            if (absence.mayTell()) {
-                Log.NO_VALIDATOR.write();
-            }
-            throw new RealmUnavailableException(
-                    "realm is BEAN, but no message-driven bean that is an org.mailroom.api.LoginValidator is active:"
-                            + " deploy one, or look why its application has not started",
-                    null);
-        }
-        return validator.get();
+        return validators
+                .active()
+                .orElseThrow(() -> new RealmUnavailableException(
+                        "realm is BEAN, but no message-driven bean that is an org.mailroom.api.LoginValidator is"
+                                + " active: deploy one, or look why its application has not started",
+                        null));
     }
 
     /** A bean can only be asked with a password: {@link Proof#IDENTITY} is not among the proofs. */

@@ -283,4 +283,25 @@ class AccountsCommandTest {
         assertThat(run()).isEqualTo(CommandFailure.USAGE);
         assertThat(err).contains("accounts --help");
     }
+
+    @Test
+    void aProcessEndsWithTheExitCode() throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "accounts",
+                        "delete",
+                        "nobody",
+                        "--data",
+                        directory.toString())
+                .redirectErrorStream(true)
+                .start();
+        process.getOutputStream().close();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(printed).isEqualTo(CommandFailure.REFUSED);
+        // Newer Javas print a warning of their own before it, where a library is loaded from the class path
+        assertThat(printed).endsWith("accounts: there is no account 'nobody'" + System.lineSeparator());
+    }
 }

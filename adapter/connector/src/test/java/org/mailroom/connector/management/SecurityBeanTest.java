@@ -43,8 +43,8 @@ class SecurityBeanTest {
         var key = new KeyFacts(
                 "a.pem", "CN=a", "CN=ca", List.of("a.example"), "RSA 2048", DAY, DAY.plusSeconds(1), "0a", false);
         var sources = new SecuritySources(
-                report,
-                new TlsInUse("JDK 17", List.of("TLSv1.3"), List.of("TLS_AES_256_GCM_SHA384")),
+                () -> report,
+                () -> new TlsInUse("JDK 17", List.of("TLSv1.3"), List.of("TLS_AES_256_GCM_SHA384")),
                 () -> List.of(key),
                 metrics::caches,
                 List.of("PLAIN"),

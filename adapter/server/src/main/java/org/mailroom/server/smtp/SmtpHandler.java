@@ -328,6 +328,7 @@ final class SmtpHandler extends ChannelInboundHandlerAdapter implements Protocol
 
     private void beginLayer(Next.BeginLayer begin) {
         write(List.of(begin.success()));
+        context.flush();
         var layer = new SecurityLayerHandler(begin.layer(), session.peerAddress(), service.metrics());
         context.pipeline().addBefore(context.name(), null, layer);
         session.forgetClient();

@@ -11,7 +11,7 @@ final class HmacMd5 {
 
     private static final int BLOCK = 64;
 
-    /** Where the four words stand in the encoded state of Bouncy Castle's MD5, big-endian; the self-test knows if that changes. */
+    /** Where the four words stand in Bouncy Castle's encoded state, big-endian; the self-test tells if that changes. */
     private static final int WORDS = 16;
 
     private HmacMd5() {}

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import org.mailroom.security.sasl.Identity;
 import org.mailroom.security.sasl.MalformedResponseException;
 
-/** The {@code saslname} of RFC 5801, section 4: a name in which {@code =2C} stands for a comma and {@code =3D} for an equals sign. */
+/** The {@code saslname} of RFC 5801, section 4: {@code =2C} stands for a comma and {@code =3D} for an equals sign. */
 public final class SaslName {
 
     private SaslName() {}

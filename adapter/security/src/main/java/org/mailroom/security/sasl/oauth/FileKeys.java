@@ -73,7 +73,7 @@ final class FileKeys implements JWKSource<SecurityContext> {
             }
             keys = read;
             metrics.keysReloaded("token keys " + path);
-        } catch (ParseException e) {
+        } catch (ParseException | RuntimeException e) {
             // The parser's message quotes the file, in which private keys may stand by mistake.
             metrics.keysRefused("token keys " + path + ": not a JWK set (RFC 7517)");
         } catch (IOException e) {

@@ -23,17 +23,7 @@ record ScramBinding(boolean isNeeded, boolean isOffered, ChannelBindings binding
     Optional<Failure> refusal(Gs2Header header) {
         return switch (header.flag()) {
             case USED -> used(header.bindingType());
-            case NOT_OFFERED -> {
-                if (isNeeded) {
-                    yield missing();
-                }
-                yield isOffered
-                        ? Optional.of(
-                                new Failure(
-                                        Kind.TOO_WEAK,
-                                        "server-does-support-channel-binding: somebody hides it from the client, or it must choose -PLUS"))
-                        : Optional.empty();
-            }
+            case NOT_OFFERED -> isNeeded ? missing() : notOffered();
             case UNSUPPORTED -> isNeeded ? missing() : Optional.empty();
         };
     }
@@ -46,6 +36,11 @@ record ScramBinding(boolean isNeeded, boolean isOffered, ChannelBindings binding
         return data(type).isPresent()
                 ? Optional.empty()
                 : Optional.of(Failure.malformed("unsupported-channel-binding-type"));
+    }
+
+    private Optional<Failure> notOffered() {
+        String reason = "server-does-support-channel-binding: choose -PLUS; if it was not offered, somebody hides it";
+        return isOffered ? Optional.of(new Failure(Kind.TOO_WEAK, reason)) : Optional.empty();
     }
 
     private static Optional<Failure> missing() {
