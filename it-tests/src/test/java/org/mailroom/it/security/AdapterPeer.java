@@ -18,7 +18,7 @@ import org.mailroom.it.server.Jdks;
 /** The adapter in a Payara Micro. */
 record AdapterPeer(String name, SecureServer server, TokenIssuer issuer) implements Peer {
 
-    private static final List<String> ENGINES = List.of("JDK", "BOUNCY_CASTLE", "OPENSSL");
+    private static final List<String> ENGINES = List.of("JDK", "BCJSSE", "OPENSSL");
     private static final int CHUNK_OCTETS = 8 << 20;
     private static final int CLIENTS = 8;
 

@@ -39,7 +39,7 @@ record SecureServer(PayaraMicro micro, Management management, int submissionPort
                 .with("tlsKeyPassword", ServerCertificate.PASSWORD)
                 .with("secretKeyStore", certificate.secretKeyStore())
                 .with("secretKeyStorePassword", ServerCertificate.PASSWORD)
-                .with("anySenderUsers", "*")
+                .with("anySenderUsers", USER)
                 .with("loginDelay", 0)
                 .with("maxLoginDelay", 0)
                 .with("banAfter", 0)

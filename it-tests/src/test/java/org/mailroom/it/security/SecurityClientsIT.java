@@ -39,19 +39,19 @@ class SecurityClientsIT {
         ClientsScript script = run(
                 "JDK",
                 jdk,
-                Map.of("EXPORTER", "" + (jdk.feature() >= 25), "NTLM_LAYER", "SUPPORTED", "NTLM_56", "true"));
+                Map.of("EXPORTER", "" + (jdk.feature() >= 25), "NTLM_LAYER", "NEGOTIATED", "NTLM_56", "true"));
         assertPassed(script, "openssl: TLS 1.3 resumed");
     }
 
     @Test
     void bouncyCastle() throws Exception {
-        run("BOUNCY_CASTLE", Jdk.running(), Map.of("RESUMPTION", "false", "QUICK", "true"));
+        run("BCJSSE", Jdk.running(), Map.of("RESUMPTION", "false", "QUICK", "true"));
     }
 
     @Test
     void openSsl() throws Exception {
         ClientsScript script =
-                run("OPENSSL", Jdk.running(), Map.of("EXPORTER", "false", "NTLM_LAYER", "SUPPORTED", "QUICK", "true"));
+                run("OPENSSL", Jdk.running(), Map.of("EXPORTER", "false", "NTLM_LAYER", "NEGOTIATED", "QUICK", "true"));
         assertPassed(script, "openssl: TLS 1.3 resumed");
     }
 

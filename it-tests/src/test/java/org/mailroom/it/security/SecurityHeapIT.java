@@ -34,7 +34,7 @@ class SecurityHeapIT {
     private static final int STRAYS = 64;
 
     @ParameterizedTest
-    @CsvSource({"JDK, 20000, 10000", "BOUNCY_CASTLE, 6000, 2000", "OPENSSL, 20000, 2000"})
+    @CsvSource({"JDK, 20000, 10000", "BCJSSE, 6000, 2000", "OPENSSL, 20000, 2000"})
     void holdsNothingAfterAll(String engine, int sessions, int logins) throws Exception {
         Path directory = Files.createTempDirectory(Artifacts.workDirectory("security-heap"), "run");
         ServerCertificate certificate = ServerCertificate.make(directory);
