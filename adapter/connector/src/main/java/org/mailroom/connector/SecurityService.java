@@ -10,10 +10,12 @@ import org.mailroom.connector.inflow.InvalidSettingException;
 import org.mailroom.connector.management.Log;
 import org.mailroom.connector.management.LoggedSecurityMetrics;
 import org.mailroom.connector.management.SecuritySources;
+import org.mailroom.connector.management.SelfTestLog;
 import org.mailroom.connector.realm.BeanRealm;
 import org.mailroom.connector.realm.ContainerRealm;
 import org.mailroom.connector.realm.LoginValidators;
 import org.mailroom.connector.realm.StoredAccounts;
+import org.mailroom.connector.realm.WatchedRealm;
 import org.mailroom.security.credential.CredentialStore;
 import org.mailroom.security.credential.EmbeddedCredentialStore;
 import org.mailroom.security.credential.HashGate;
@@ -76,10 +78,7 @@ final class SecurityService implements AutoCloseable {
     /** Tests, tells the log what came of it, and starts what passed. */
     static SecurityService start(AdapterSettings settings, Parts parts) throws InvalidSettingException {
         var service = new SecurityService(settings, parts);
-        SelfTestReport report = service.selfTest();
-        Log.SELF_TEST_DONE.write(
-                report.passed().size(), report.results().size(), report.took().toMillis());
-        report.failures().forEach(check -> Log.SELF_TEST_FAILED.write(check.name(), check.problem(), check.advice()));
+        SelfTestLog.write(service.selfTest());
         if (service.mechanisms.isEmpty() && !settings.login().mechanisms().isEmpty()) {
             Log.NO_MECHANISM.write("none of saslMechanisms is usable with the realm "
                     + settings.login().realm());
@@ -90,13 +89,14 @@ final class SecurityService implements AutoCloseable {
     }
 
     private CredentialStore realm(Parts parts) {
-        return switch (settings.login().realm()) {
-            case EMBEDDED ->
-                new EmbeddedCredentialStore(
-                        new StoredAccounts(parts.accounts()), parts.secrets(), verified, HashGate.ofCores());
-            case CONTAINER -> new RememberingRealm(new ContainerRealm(parts.work(), WORK_START), verified);
-            case BEAN -> new BeanRealm(parts.validators());
-        };
+        return new WatchedRealm(
+                switch (settings.login().realm()) {
+                    case EMBEDDED ->
+                        new EmbeddedCredentialStore(
+                                new StoredAccounts(parts.accounts()), parts.secrets(), verified, HashGate.ofCores());
+                    case CONTAINER -> new RememberingRealm(new ContainerRealm(parts.work(), WORK_START), verified);
+                    case BEAN -> new BeanRealm(parts.validators());
+                });
     }
 
     private void sweep() {

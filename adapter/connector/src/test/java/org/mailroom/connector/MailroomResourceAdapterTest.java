@@ -54,7 +54,7 @@ class MailroomResourceAdapterTest {
         assertThatThrownBy(factory::accounts)
                 .isInstanceOf(ResourceException.class)
                 .hasMessage("Mailroom is not running");
-        adapter.start(null);
+        adapter.start(new FakeBootstrapContext());
         factory.accounts().create("Alice", "secret".toCharArray());
         assertThat(factory.accounts().list("", 10, ""))
                 .extracting(Account::name)
@@ -70,7 +70,7 @@ class MailroomResourceAdapterTest {
     @Test
     void takesAValidatorByTheClassOfItsActivation() throws Exception {
         adapter.setRealm("BEAN");
-        adapter.start(null);
+        adapter.start(new FakeBootstrapContext());
         var factory = new Doorman();
         adapter.endpointActivation(factory, new LoginActivationSpec());
         assertThatThrownBy(() -> adapter.endpointActivation(new Doorman(), new LoginActivationSpec()))
@@ -82,7 +82,7 @@ class MailroomResourceAdapterTest {
 
     @Test
     void refusesAnActivationOfAnotherAdapter() throws Exception {
-        adapter.start(null);
+        adapter.start(new FakeBootstrapContext());
         assertThatThrownBy(() -> adapter.endpointActivation(new Doorman(), new Foreign()))
                 .isInstanceOf(ResourceException.class)
                 .hasMessageStartingWith("not an activation configuration of this adapter: ");
@@ -91,7 +91,7 @@ class MailroomResourceAdapterTest {
     @Test
     void doesNotStartWithoutTheKeyItIsToldToUse() {
         adapter.setSecretKeyStore(directory.resolve("missing.p12").toString());
-        assertThatThrownBy(() -> adapter.start(null))
+        assertThatThrownBy(() -> adapter.start(new FakeBootstrapContext()))
                 .isInstanceOf(ResourceAdapterInternalException.class)
                 .hasMessageStartingWith("Mailroom does not start: secretKeyStore is '")
                 .hasMessageContaining("missing.p12");

@@ -4,7 +4,9 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
@@ -115,6 +117,10 @@ public final class TestTls implements TlsServer {
                         completion.isSuccess()
                                 ? established(tls.engine().getSession())
                                 : new TlsEvent.Failed(completion.cause().toString()));
+            } else if (event instanceof SslCloseCompletionEvent close) {
+                if (close.isSuccess()) {
+                    channel.fireUserEventTriggered(ChannelInputShutdownEvent.INSTANCE);
+                }
             } else {
                 channel.fireUserEventTriggered(event);
             }

@@ -14,6 +14,7 @@ import io.netty.handler.ssl.SslProvider;
 import io.netty.handler.ssl.SupportedCipherSuiteFilter;
 import java.security.KeyStore;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.KeyManagerFactorySpi;
@@ -24,7 +25,8 @@ import org.mailroom.security.tls.key.KeySelector;
 
 /**
  * The engines of BoringSSL. It has no switch for a single suite of TLS 1.3, and its handshakes do all but the choice of the
- * certificate where they are fed, on the event loop; they take a third of the JDK's time.
+ * certificate where they are fed, on the event loop; they take a third of the JDK's time. When a client closes its direction, the
+ * other is closed with it: what was not written by then is lost.
  *
  * <p>The choice of the certificate does not see the suites of a client: with keys of both algorithms, one that offers TLS 1.2
  * with suites for RSA only is refused if it says that it can check ECDSA signatures.
@@ -55,7 +57,7 @@ final class OpenSslEngines implements Engines {
         SslContextBuilder builder = SslContextBuilder.forServer(keys(new KeySelector(ring)))
                 .sslProvider(SslProvider.OPENSSL_REFCNT)
                 .protocols(offer.protocolNames())
-                .ciphers(offer.suiteNames(), SupportedCipherSuiteFilter.INSTANCE)
+                .ciphers(suites(offer), SupportedCipherSuiteFilter.INSTANCE)
                 .option(OpenSslContextOption.GROUPS, Offer.GROUPS.toArray(String[]::new))
                 .trustManager(Trust.managers(settings)[0])
                 .clientAuth(clientAuth(settings.clientCertificates()))
@@ -63,6 +65,15 @@ final class OpenSslEngines implements Engines {
                 .sessionTimeout(settings.sessionTimeout().toSeconds());
         settings.applicationProtocol().ifPresent(name -> builder.applicationProtocolConfig(alpn(name)));
         return new OpenSslContext((ReferenceCountedOpenSslServerContext) builder.build(), ring, settings);
+    }
+
+    /** With TLS 1.3 all that it has; it says so in the log whenever it is told otherwise. */
+    private static List<String> suites(Offer offer) {
+        Stream<String> tls13 = offer.protocols().contains(TlsProtocol.TLSV1_3)
+                ? Offer.candidates(TlsProtocol.TLSV1_3, List.of("EC")).stream()
+                : Stream.empty();
+        return Stream.concat(tls13, offer.suites().getOrDefault(TlsProtocol.TLSV1_2, List.of()).stream())
+                .toList();
     }
 
     private static ApplicationProtocolConfig alpn(String name) {

@@ -13,7 +13,9 @@ public interface TlsServer {
      *
      * <p>Its end travels the pipeline as a user event: {@link TlsEvent.Established} before any octet of the protocol, or
      * {@link TlsEvent.Failed}, after which the channel is closed. What is written before the end waits for it. It reads from the
-     * socket as the handshake needs it, whatever {@code AUTO_READ} says.
+     * socket as the handshake needs it, whatever {@code AUTO_READ} says; what comes with the end of the handshake may follow its
+     * event unasked. When the client ends its TLS stream, that is told as Netty's {@code ChannelInputShutdownEvent}, as is the end
+     * of a TCP stream.
      */
     void secure(Channel channel);
 

@@ -8,6 +8,16 @@ final class LiveObjects {
 
     private LiveObjects() {}
 
+    /** As many as there still are when there are few enough, or when those that have a finalizer had all the time for it. */
+    static long countOnceBelow(long few, String className) throws Exception {
+        long count = count(className);
+        for (int tries = 0; count >= few && tries < 50; tries++) {
+            Thread.sleep(200);
+            count = count(className);
+        }
+        return count;
+    }
+
     /** Of a class, by its full name. */
     static long count(String className) throws Exception {
         String histogram = (String) ManagementFactory.getPlatformMBeanServer()

@@ -26,8 +26,13 @@ final class ConnectionEnd {
 
     /** For a peer that expects the end, or has ended its own side. */
     void closeOnceWritten() {
-        context.writeAndFlush(Unpooled.EMPTY_BUFFER)
-                .addListener(written -> endOutput().addListener(ChannelFutureListener.CLOSE));
+        context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> {
+            if (written.isSuccess()) {
+                endOutput().addListener(ChannelFutureListener.CLOSE);
+            } else {
+                context.close();
+            }
+        });
     }
 
     /**
@@ -36,10 +41,19 @@ final class ConnectionEnd {
      */
     void closeAfterReply() {
         context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> {
+            if (!written.isSuccess()) {
+                context.close();
+                return;
+            }
             endOutput();
             context.executor().schedule(() -> context.close(), LINGER_SECONDS, TimeUnit.SECONDS);
             context.read();
         });
+    }
+
+    /** For a peer that has ended its side after we began to end ours. */
+    void close() {
+        context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
     }
 
     private ChannelFuture endOutput() {

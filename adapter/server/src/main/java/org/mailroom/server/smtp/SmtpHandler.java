@@ -5,7 +5,6 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
-import io.netty.handler.ssl.SslCloseCompletionEvent;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -99,7 +98,7 @@ final class SmtpHandler extends ChannelInboundHandlerAdapter implements Protocol
 
     @Override
     public void userEventTriggered(ChannelHandlerContext ignored, Object event) {
-        if (event instanceof ChannelInputShutdownEvent || event instanceof SslCloseCompletionEvent) {
+        if (event instanceof ChannelInputShutdownEvent) {
             inputEnded();
         } else if (event instanceof TlsEvent.Established established) {
             secured(established);
@@ -109,8 +108,13 @@ final class SmtpHandler extends ChannelInboundHandlerAdapter implements Protocol
     }
 
     private void inputEnded() {
+        if (inputEnded) {
+            return;
+        }
         inputEnded = true;
-        if (closing || turn.isDelay() || turn.isHandshake()) {
+        if (closing) {
+            end().close();
+        } else if (turn.isDelay() || turn.isHandshake()) {
             // Nobody waits for the answer to a login, nor goes on with a handshake, whose side has ended
             abort();
         } else {
@@ -301,7 +305,7 @@ final class SmtpHandler extends ChannelInboundHandlerAdapter implements Protocol
 
     private void startTls(Next.StartTls start) {
         if (input.isReadable()) {
-            // CVE-2011-0411: what was put behind the command in the clear must not pass for what comes after the
+            // CVE-2011-0411: what was put in the clear behind the command must not pass for what comes after the
             // handshake
             sayFarewell(SmtpReply.of(501, "5.5.1", "Nothing may follow STARTTLS before the handshake; closing"));
             return;
@@ -318,6 +322,10 @@ final class SmtpHandler extends ChannelInboundHandlerAdapter implements Protocol
     }
 
     private void secured(TlsEvent.Established established) {
+        if (session.tls().isPresent()) {
+            // A handshake within TLS changes nothing
+            return;
+        }
         session.secured(established.session());
         turn.passToPeer();
         if (shuttingDown) {

@@ -88,8 +88,6 @@ final class Turn {
             Executor threads,
             Function<Throwable, Next> onFailure,
             Consumer<Next> resume) {
-        whose = Whose.WORK;
-        timer.pause();
         threads.execute(() -> {
             Next next;
             try {
@@ -100,6 +98,8 @@ final class Turn {
             Next result = next;
             context.executor().execute(() -> resume.accept(result));
         });
+        whose = Whose.WORK;
+        timer.pause();
     }
 
     /** Lets time pass, and the event loop go on after it. */
