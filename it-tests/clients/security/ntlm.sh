@@ -11,6 +11,11 @@ sealed_checks() {
     done
 }
 
+# ntlm_client CLIENT MECHANISM EXAMPLE
+ntlm_client() {
+    OPENSSL_CONF=$WORK/openssl-legacy.cnf "$PYTHON" "$HERE/clients/security/ntlm.py" "$HOST" "$PORT" "$LOGIN" "$SECRET" "$@"
+}
+
 # sealed_by CLIENT MECHANISM
 sealed_by() {
     if [ "$2" = NTLM ] && [ "$NTLM_LAYER" = OFF ]; then
@@ -18,14 +23,13 @@ sealed_by() {
         return
     fi
     offers "$PLAIN_OFFER" "$2" "$1: $2, sealed" || return 0
-    sealed="env OPENSSL_CONF=$WORK/openssl-legacy.cnf $PYTHON $HERE/clients/security/ntlm.py $HOST $PORT $LOGIN $SECRET $1 $2"
-    check "$1: $2, 3 messages and 1 MiB, sealed with 128 bits" 4 $sealed 128
-    check "$1: $2, a wrong password" 0 $sealed wrong
-    check "$1: $2, an altered octet ends the connection" 0 $sealed altered
+    check "$1: $2, 3 messages and 1 MiB, sealed with 128 bits" 4 ntlm_client "$1" "$2" 128
+    check "$1: $2, a wrong password" 0 ntlm_client "$1" "$2" wrong
+    check "$1: $2, an altered octet ends the connection" 0 ntlm_client "$1" "$2" altered
     case "$1 $NTLM_56" in
         "ntlm-auth "*) ;;
-        *" true") check "$1: $2, sealed with 56 bits" 4 $sealed 56 ;;
-        *) check "$1: $2, 56 bits are refused" 0 $sealed weak ;;
+        *" true") check "$1: $2, sealed with 56 bits" 4 ntlm_client "$1" "$2" 56 ;;
+        *) check "$1: $2, 56 bits are refused" 0 ntlm_client "$1" "$2" weak ;;
     esac
 }
 
