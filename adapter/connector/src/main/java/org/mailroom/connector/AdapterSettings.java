@@ -106,7 +106,7 @@ record AdapterSettings(
                 integer("maxFailedLogins", adapter.getMaxFailedLogins(), 1, 1000),
                 Duration.ofSeconds(delay),
                 seconds("maxLoginDelay", adapter.getMaxLoginDelay(), delay, 300),
-                LoginLimits.DEFAULTS.loginPenaltyTime(),
+                seconds("loginPenaltyTime", adapter.getLoginPenaltyTime(), 1, 604_800),
                 integer("banAfter", adapter.getBanAfter(), 0, 1_000_000),
                 seconds("banTime", adapter.getBanTime(), 1, 604_800),
                 LoginLimits.DEFAULTS.maxPenalties());

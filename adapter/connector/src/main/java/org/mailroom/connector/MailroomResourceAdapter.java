@@ -81,6 +81,7 @@ public class MailroomResourceAdapter implements ResourceAdapter, Serializable {
     private Integer maxFailedLogins = 3;
     private Integer loginDelay = 2;
     private Integer maxLoginDelay = 15;
+    private Integer loginPenaltyTime = 900;
     private Integer banAfter = 20;
     private Integer banTime = 600;
     private String anySenderUsers = "";
@@ -604,6 +605,14 @@ public class MailroomResourceAdapter implements ResourceAdapter, Serializable {
 
     public void setMaxLoginDelay(Integer maxLoginDelay) {
         this.maxLoginDelay = maxLoginDelay;
+    }
+
+    public Integer getLoginPenaltyTime() {
+        return loginPenaltyTime;
+    }
+
+    public void setLoginPenaltyTime(Integer loginPenaltyTime) {
+        this.loginPenaltyTime = loginPenaltyTime;
     }
 
     public Integer getBanAfter() {
