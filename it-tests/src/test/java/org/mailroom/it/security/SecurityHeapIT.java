@@ -33,9 +33,10 @@ class SecurityHeapIT {
 
     private static final int STRAYS = 64;
 
+    /** @param held what there is to purge at least: sessions of TLS 1.2, where the engine remembers any, and verified passwords */
     @ParameterizedTest
-    @CsvSource({"JDK, 20000, 10000", "BCJSSE, 6000, 2000", "OPENSSL, 20000, 2000"})
-    void holdsNothingAfterAll(String engine, int sessions, int logins) throws Exception {
+    @CsvSource({"JDK, 20000, 10000, 500", "BCJSSE, 6000, 2000, 500", "OPENSSL, 20000, 2000, 20"})
+    void holdsNothingAfterAll(String engine, int sessions, int logins, int held) throws Exception {
         Path directory = Files.createTempDirectory(Artifacts.workDirectory("security-heap"), "run");
         ServerCertificate certificate = ServerCertificate.make(directory);
         AdapterSettings settings = AdapterSettings.none()
@@ -52,8 +53,8 @@ class SecurityHeapIT {
             load.handshakes("TLSv1.3", 1000);
             load.handshakes("TLSv1.2", 1000);
             load.logins(400);
-            try (SSLSocket held = load.connect("TLSv1.3");
-                    SSLSocket heldOlder = load.connect("TLSv1.2")) {
+            try (SSLSocket open = load.connect("TLSv1.3");
+                    SSLSocket older = load.connect("TLSv1.2")) {
                 HeapHistogram before = afterTimeout(server);
                 assertThat(before.matching(ROOMS))
                         .as("what the adapter and its engine are made of")
@@ -67,11 +68,11 @@ class SecurityHeapIT {
                 load.handshakes("TLSv1.3", 500);
                 load.handshakes("TLSv1.2", 500);
                 load.logins(200);
-                assertThat(server.management().security().purgeCaches()).isPositive();
+                assertThat(server.management().security().purgeCaches()).isGreaterThanOrEqualTo(held);
                 assertNothingLeft("after a purge", before, HeapHistogram.of(server.management()));
 
-                assertAlive(held);
-                assertAlive(heldOlder);
+                assertAlive(open);
+                assertAlive(older);
             }
         }
     }
