@@ -12,24 +12,24 @@ import org.mailroom.it.witness.WitnessBean;
 import org.mailroom.it.xabeans.BookkeeperBean;
 
 /** The archives of the tests' own beans. */
-final class Beans {
+public final class Beans {
 
     private Beans() {}
 
     /** The beans that a test dictates to. */
-    static JavaArchive scripted() {
+    public static JavaArchive scripted() {
         return ShrinkWrap.create(JavaArchive.class, "it-beans.jar").addPackage(Ledger.class.getPackage());
     }
 
     /** The beans that need the data source {@code jdbc/books}. */
-    static JavaArchive bookkeeping() {
+    public static JavaArchive bookkeeping() {
         return ShrinkWrap.create(JavaArchive.class, "it-books.jar")
                 .addPackage(BookkeeperBean.class.getPackage())
                 .addClasses(Ledger.class, JmxDoor.class);
     }
 
     /** The bean that sees what the demonstration gets. */
-    static JavaArchive witness() {
+    public static JavaArchive witness() {
         return ShrinkWrap.create(JavaArchive.class, "it-witness.jar")
                 .addPackage(WitnessBean.class.getPackage())
                 .addClass(Ledger.class);
@@ -42,17 +42,17 @@ final class Beans {
                 .addClasses(Ledger.class, JmxDoor.class);
     }
 
-    /** Nothing but the way in for a JMX client. */
-    static JavaArchive door() {
-        return ShrinkWrap.create(JavaArchive.class, "it-door.jar").addClass(JmxDoor.class);
-    }
-
     /** The bean that decides about logins. */
     static JavaArchive porter() {
         return ShrinkWrap.create(JavaArchive.class, "it-porter.jar").addPackage(PorterBean.class.getPackage());
     }
 
-    static Path write(JavaArchive archive, Path directory) {
+    /** The bean that lets JMX clients in, alone. */
+    public static JavaArchive door() {
+        return ShrinkWrap.create(JavaArchive.class, "it-door.jar").addClass(JmxDoor.class);
+    }
+
+    public static Path write(JavaArchive archive, Path directory) {
         Path file = directory.resolve(archive.getName());
         archive.as(ZipExporter.class).exportTo(file.toFile(), true);
         return file;

@@ -10,6 +10,8 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -60,7 +62,7 @@ class ClientsIT {
 
     @Test
     void whatTheyDeliverArrives() throws Exception {
-        ClientsScript script = ClientsScript.run(SMTP, LMTP);
+        ClientsScript script = ClientsScript.run("clients.sh", List.of(SMTP, LMTP), Map.of());
         System.out.println(script.output());
         assertThat(script.status()).as(script.output()).isZero();
         ledger.awaitCount(script.accepted(), Duration.ofSeconds(20));

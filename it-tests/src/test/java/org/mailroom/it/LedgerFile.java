@@ -10,9 +10,9 @@ import java.time.Duration;
 import java.util.List;
 
 /** What the beans noted. */
-record LedgerFile(Path path) {
+public record LedgerFile(Path path) {
 
-    List<String> lines() {
+    public List<String> lines() {
         try {
             return Files.exists(path) ? Files.readAllLines(path) : List.of();
         } catch (IOException e) {
@@ -40,7 +40,7 @@ record LedgerFile(Path path) {
     }
 
     /** Waits until there are so many lines, or more. */
-    void awaitCount(int count, Duration time) throws InterruptedException {
+    public void awaitCount(int count, Duration time) throws InterruptedException {
         long deadline = System.nanoTime() + time.toNanos();
         while (lines().size() < count) {
             assertThat(System.nanoTime())

@@ -13,7 +13,7 @@ import org.mailroom.api.management.QueueMXBean;
 import org.mailroom.api.management.SecurityMXBean;
 
 /** An administrator's JMX client. */
-final class Management implements AutoCloseable {
+public final class Management implements AutoCloseable {
 
     private final JMXConnector connector;
 
@@ -22,27 +22,27 @@ final class Management implements AutoCloseable {
     }
 
     /** The option that has the tests' beans let {@link #connect} in. */
-    static String option(int port) {
+    public static String option(int port) {
         return "-Dmailroom.it.jmx=" + port;
     }
 
-    static String url(int port) {
+    public static String url(int port) {
         return "service:jmx:rmi:///jndi/rmi://127.0.0.1:" + port + "/jmxrmi";
     }
 
-    static Management connect(int port) throws IOException {
+    public static Management connect(int port) throws IOException {
         return new Management(JMXConnectorFactory.connect(new JMXServiceURL(url(port))));
     }
 
-    QueueMXBean queue() throws IOException, JMException {
+    public QueueMXBean queue() throws IOException, JMException {
         return bean(QueueMXBean.OBJECT_NAME_PREFIX, QueueMXBean.class);
     }
 
-    AccountsMXBean accounts() throws IOException, JMException {
+    public AccountsMXBean accounts() throws IOException, JMException {
         return bean(AccountsMXBean.OBJECT_NAME_PREFIX, AccountsMXBean.class);
     }
 
-    SecurityMXBean security() throws IOException, JMException {
+    public SecurityMXBean security() throws IOException, JMException {
         return bean(SecurityMXBean.OBJECT_NAME_PREFIX, SecurityMXBean.class);
     }
 
@@ -50,7 +50,7 @@ final class Management implements AutoCloseable {
         return JMX.newMXBeanProxy(server(), new ObjectName(prefix + "mailroom"), type);
     }
 
-    MBeanServerConnection server() throws IOException {
+    public MBeanServerConnection server() throws IOException {
         return connector.getMBeanServerConnection();
     }
 

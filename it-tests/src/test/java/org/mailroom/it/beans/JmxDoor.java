@@ -67,7 +67,8 @@ public class JmxDoor {
 
         @Override
         public ServerSocket createServerSocket(int port) throws IOException {
-            return new ServerSocket(port, 0, InetAddress.getLoopbackAddress());
+            // What getLoopbackAddress gives may be ::1, where no client looks for it.
+            return new ServerSocket(port, 0, InetAddress.getByName("127.0.0.1"));
         }
     }
 }

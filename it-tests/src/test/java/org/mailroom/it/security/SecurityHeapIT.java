@@ -1,0 +1,97 @@
+package org.mailroom.it.security;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLSocket;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.mailroom.it.server.AdapterSettings;
+import org.mailroom.it.server.Artifacts;
+import org.mailroom.it.server.Jdk;
+
+/** What many TLS sessions and logins leave in the heap of a server: nothing, after their time or when they are purged. */
+class SecurityHeapIT {
+
+    private static final int ACCOUNTS = 20;
+    private static final int TIMEOUT_SECONDS = 15;
+    private static final long MEGABYTE = 1 << 20;
+
+    /** What one session, one connection or one verified password leaves behind, if anything. */
+    private static final Pattern ENTRIES = Pattern.compile(
+            "SSLSession(Impl)?$|SSLEngine(Impl)?$|OpenSsl.*(Session|Engine)$|TlsHandler$|TlsSession$"
+                    + "|VerifierCache\\$Key$|Sasl(Dialogue|Exchange)$|(Scram|Plain|Login)\\w*Exchange$|TransportContext$");
+
+    /** Everything of the rooms where such things live: a few more than before are no matter, thousands are. */
+    private static final Pattern ROOMS = Pattern.compile(
+            "^(sun\\.security\\.ssl|org\\.mailroom\\.(security|server|shaded\\.([a-z.]*bouncycastle|[a-z.]*netty)))\\.");
+
+    private static final int STRAYS = 64;
+
+    /** @param held what there is to purge at least: sessions of TLS 1.2, where the engine remembers any, and verified passwords */
+    @ParameterizedTest
+    @CsvSource({"JDK, 20000, 10000, 500", "BCJSSE, 6000, 2000, 500", "OPENSSL, 20000, 2000, 20"})
+    void holdsNothingAfterAll(String engine, int sessions, int logins, int held) throws Exception {
+        Path directory = Files.createTempDirectory(Artifacts.workDirectory("security-heap"), "run");
+        ServerCertificate certificate = ServerCertificate.make(directory);
+        AdapterSettings settings = AdapterSettings.none()
+                .with("tlsEngine", engine)
+                .with("tlsSessionCacheSize", 100_000)
+                .with("tlsSessionTimeout", TIMEOUT_SECONDS)
+                .with("tlsSweepInterval", 1)
+                .with("verifierCacheTimeout", TIMEOUT_SECONDS)
+                .with("allowClearTextLogins", true);
+        try (SecureServer server = SecureServer.start(directory, Jdk.running(), certificate, settings)) {
+            SecurityLoad load = new SecurityLoad(server, certificate);
+            load.createAccounts(ACCOUNTS);
+            // What is made once is made before the heap is looked at.
+            load.handshakes("TLSv1.3", 1000);
+            load.handshakes("TLSv1.2", 1000);
+            load.logins(400);
+            try (SSLSocket open = load.connect("TLSv1.3");
+                    SSLSocket older = load.connect("TLSv1.2")) {
+                HeapHistogram before = afterTimeout(server);
+                assertThat(before.matching(ROOMS))
+                        .as("what the adapter and its engine are made of")
+                        .isNotEmpty();
+
+                load.handshakes("TLSv1.3", sessions / 2);
+                load.handshakes("TLSv1.2", sessions / 2);
+                load.logins(logins);
+                assertNothingLeft("after the timeout", before, afterTimeout(server));
+
+                load.handshakes("TLSv1.3", 500);
+                load.handshakes("TLSv1.2", 500);
+                load.logins(200);
+                assertThat(server.management().security().purgeCaches()).isGreaterThanOrEqualTo(held);
+                assertNothingLeft("after a purge", before, HeapHistogram.of(server.management()));
+
+                assertAlive(open);
+                assertAlive(older);
+            }
+        }
+    }
+
+    private static HeapHistogram afterTimeout(SecureServer server) throws Exception {
+        Thread.sleep((TIMEOUT_SECONDS + 2) * 1000L);
+        return HeapHistogram.of(server.management());
+    }
+
+    private static void assertNothingLeft(String when, HeapHistogram before, HeapHistogram after) {
+        Map<String, Long> strays = after.grownSince(before, ROOMS);
+        System.out.printf("%s: %,d octets more, %s%n", when, after.octets() - before.octets(), strays);
+        assertThat(after.grownSince(before, ENTRIES)).as(when).isEmpty();
+        assertThat(strays.values()).as("%s: %s", when, strays).allMatch(count -> count <= STRAYS);
+        assertThat(after.octets() - before.octets()).as("octets more %s", when).isLessThan(MEGABYTE);
+    }
+
+    private static void assertAlive(Socket held) throws Exception {
+        held.getOutputStream().write("NOOP\r\n".getBytes(US_ASCII));
+        assertThat(Peer.line(held.getInputStream())).startsWith("250");
+    }
+}
