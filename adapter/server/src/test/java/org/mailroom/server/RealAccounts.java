@@ -17,6 +17,8 @@ import org.mailroom.security.SecurityMetrics;
 import org.mailroom.security.credential.Argon2Cost;
 import org.mailroom.security.credential.EmbeddedCredentialStore;
 import org.mailroom.security.credential.HashGate;
+import org.mailroom.security.credential.ScramHash;
+import org.mailroom.security.credential.ScramSecrets;
 import org.mailroom.security.credential.SecretMaker;
 import org.mailroom.security.credential.SecretScheme;
 import org.mailroom.security.credential.SecretSettings;
@@ -39,6 +41,9 @@ public final class RealAccounts {
 
     private static final char[] PASSWORD = "changeit".toCharArray();
 
+    private static final Map<ScramHash, Integer> ITERATIONS =
+            Map.of(ScramHash.SHA_1, ScramSecrets.MIN_ITERATIONS, ScramHash.SHA_256, ScramSecrets.MIN_ITERATIONS);
+
     /** Through which every password is hashed. */
     public final HashGate gate = HashGate.ofCores();
 
@@ -50,7 +55,7 @@ public final class RealAccounts {
         settings = new SecretSettings(
                 EnumSet.allOf(SecretScheme.class),
                 new Argon2Cost(64, 1, 1),
-                SecretSettings.DEFAULT_ITERATIONS,
+                ITERATIONS,
                 Optional.of(wrap(directory.resolve("wrap.p12"))));
     }
 
@@ -89,11 +94,7 @@ public final class RealAccounts {
         return StandardMechanisms.create(
                 Set.of("PLAIN", "LOGIN", "SCRAM-SHA-1", "SCRAM-SHA-256", "CRAM-MD5", "NTLM", "GSS-SPNEGO"),
                 store,
-                new SaslSettings(
-                        List.of(),
-                        Optional.empty(),
-                        ScramDecoy.random(16, SecretSettings.DEFAULT_ITERATIONS),
-                        SecurityMetrics.NONE),
+                new SaslSettings(List.of(), Optional.empty(), ScramDecoy.random(16, ITERATIONS), SecurityMetrics.NONE),
                 List.of(new SpnegoMechanism(store, ntlm), new NtlmMechanism(store, ntlm)));
     }
 }

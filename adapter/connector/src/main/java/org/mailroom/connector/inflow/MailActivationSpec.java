@@ -3,8 +3,6 @@ package org.mailroom.connector.inflow;
 import jakarta.resource.spi.ActivationSpec;
 import jakarta.resource.spi.InvalidPropertyException;
 import jakarta.resource.spi.ResourceAdapter;
-import java.beans.IntrospectionException;
-import java.beans.PropertyDescriptor;
 import java.io.Serializable;
 
 /**
@@ -29,19 +27,8 @@ public class MailActivationSpec implements ActivationSpec, Serializable {
         try {
             ActivationSettings.of(this, "the default");
         } catch (InvalidSettingException e) {
-            throw describing(e);
+            throw e.of(MailActivationSpec.class);
         }
-    }
-
-    private InvalidPropertyException describing(InvalidSettingException fault) {
-        var exception = new InvalidPropertyException(fault.getMessage(), fault);
-        try {
-            exception.setInvalidPropertyDescriptors(
-                    new PropertyDescriptor[] {new PropertyDescriptor(fault.property(), MailActivationSpec.class)});
-        } catch (IntrospectionException e) {
-            exception.addSuppressed(e);
-        }
-        return exception;
     }
 
     @Override

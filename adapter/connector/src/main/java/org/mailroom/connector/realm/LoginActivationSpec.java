@@ -3,9 +3,8 @@ package org.mailroom.connector.realm;
 import jakarta.resource.spi.ActivationSpec;
 import jakarta.resource.spi.InvalidPropertyException;
 import jakarta.resource.spi.ResourceAdapter;
-import java.beans.IntrospectionException;
-import java.beans.PropertyDescriptor;
 import java.io.Serializable;
+import org.mailroom.connector.inflow.InvalidSettingException;
 
 /** The activation configuration of a message-driven bean that is a {@link org.mailroom.api.LoginValidator}. */
 public class LoginActivationSpec implements ActivationSpec, Serializable {
@@ -27,14 +26,7 @@ public class LoginActivationSpec implements ActivationSpec, Serializable {
 
     private static void check(String property, Integer value, int most) throws InvalidPropertyException {
         if (value == null || value < 1 || value > most) {
-            var fault = new InvalidPropertyException(property + " is '" + value + "', but it is 1 to " + most);
-            try {
-                fault.setInvalidPropertyDescriptors(
-                        new PropertyDescriptor[] {new PropertyDescriptor(property, LoginActivationSpec.class)});
-            } catch (IntrospectionException e) {
-                fault.addSuppressed(e);
-            }
-            throw fault;
+            throw new InvalidSettingException(property, value, "it is 1 to " + most).of(LoginActivationSpec.class);
         }
     }
 

@@ -11,9 +11,9 @@ import org.mailroom.security.sasl.crammd5.CramMd5Mechanism;
 import org.mailroom.security.sasl.external.CertificateIdentity;
 import org.mailroom.security.sasl.external.ExternalMechanism;
 import org.mailroom.security.sasl.login.LoginMechanism;
-import org.mailroom.security.sasl.oauth.OAuthBearerMechanism;
+import org.mailroom.security.sasl.oauth.BearerDialect;
+import org.mailroom.security.sasl.oauth.BearerMechanism;
 import org.mailroom.security.sasl.oauth.TokenVerifier;
-import org.mailroom.security.sasl.oauth.XOAuth2Mechanism;
 import org.mailroom.security.sasl.plain.PlainMechanism;
 import org.mailroom.security.sasl.scram.ScramMechanism;
 
@@ -51,8 +51,9 @@ public final class StandardMechanisms {
         layered.stream().filter(mechanism -> enabled.contains(mechanism.name())).forEach(mechanisms::add);
         add(ExternalMechanism.NAME, Proof.IDENTITY, () -> new ExternalMechanism(store, new CertificateIdentity()));
         if (!settings.issuers().isEmpty()) {
-            add(OAuthBearerMechanism.NAME, Proof.IDENTITY, () -> new OAuthBearerMechanism(store, tokens));
-            add(XOAuth2Mechanism.NAME, Proof.IDENTITY, () -> new XOAuth2Mechanism(store, tokens));
+            for (BearerDialect dialect : BearerDialect.values()) {
+                add(dialect.name(), Proof.IDENTITY, () -> new BearerMechanism(dialect, store, tokens));
+            }
         }
         add(CramMd5Mechanism.NAME, Proof.CRAM_MD5, () -> new CramMd5Mechanism(store));
         add(PlainMechanism.NAME, Proof.PASSWORD, () -> new PlainMechanism(store));

@@ -32,6 +32,10 @@ class EmbeddedCredentialStoreTest {
     private static final SecretWrap WRAP = new SecretWrap(Map.of("k", KEY), "k", new SecureRandom());
     private static final SecretSettings SETTINGS = settings(EnumSet.allOf(SecretScheme.class), Optional.of(WRAP));
 
+    private static final StoredAccount ALICE = made("alice", true, "caf\u00E9 noir");
+    private static final StoredAccount BOB = made("bob", true, "secret");
+    private static final StoredAccount CAROL = made("carol", false, "secret");
+
     private final Map<String, StoredAccount> accounts = new HashMap<>();
     private final HashGate gate = new HashGate(1, Duration.ZERO);
     private final VerifierCache cache = new VerifierCache(100, Duration.ofHours(1), SecurityMetrics.NONE);
@@ -45,9 +49,12 @@ class EmbeddedCredentialStoreTest {
         return new EmbeddedCredentialStore(name -> Optional.ofNullable(accounts.get(name)), settings, cache, gate);
     }
 
-    private void account(String name, boolean isEnabled, String password) {
-        Map<String, String> secrets = new SecretMaker(SETTINGS).make(name, password.getBytes(UTF_8));
-        accounts.put(name, new StoredAccount(name, isEnabled, secrets));
+    private static StoredAccount made(String name, boolean isEnabled, String password) {
+        return new StoredAccount(name, isEnabled, new SecretMaker(SETTINGS).make(name, password.getBytes(UTF_8)));
+    }
+
+    private void account(String name, String password) {
+        accounts.put(name, made(name, true, password));
     }
 
     private Verdict check(String user, String password) throws RealmUnavailableException {
@@ -56,9 +63,9 @@ class EmbeddedCredentialStoreTest {
 
     @BeforeEach
     void accounts() {
-        account("alice", true, "caf\u00E9 noir");
-        account("bob", true, "secret");
-        account("carol", false, "secret");
+        accounts.put("alice", ALICE);
+        accounts.put("bob", BOB);
+        accounts.put("carol", CAROL);
         accounts.put("dave", new StoredAccount("dave", true, Map.of()));
     }
 
@@ -200,7 +207,7 @@ class EmbeddedCredentialStoreTest {
         assertThat(check("bob", "secret")).as("disabled").isEqualTo(Verdict.REJECTED);
         accounts.put("bob", new StoredAccount("bob", true, secrets));
         assertThat(check("bob", "secret")).isEqualTo(Verdict.ACCEPTED);
-        account("bob", true, "another");
+        account("bob", "another");
         assertThat(check("bob", "secret")).as("changed").isEqualTo(Verdict.REJECTED);
         assertThat(check("bob", "another")).isEqualTo(Verdict.ACCEPTED);
         accounts.remove("bob");
@@ -211,7 +218,7 @@ class EmbeddedCredentialStoreTest {
 
     @Test
     void usersWhoseNamesAndPasswordsRunTogetherStayApart() throws Exception {
-        account("ab", true, "c");
+        account("ab", "c");
         Map<String, String> secrets = accounts.get("ab").secrets();
         accounts.put("a", new StoredAccount("a", true, secrets));
         assertThat(check("ab", "c")).isEqualTo(Verdict.ACCEPTED);

@@ -12,7 +12,8 @@ import org.mailroom.security.sasl.oauth.TokenIssuer;
 /** What holds for every mechanism whatever the client sends. */
 public final class AnyResponses {
 
-    private static final Set<String> NAMES = Set.of(
+    /** Of all mechanisms without a layer. */
+    static final Set<String> NAMES = Set.of(
             "SCRAM-SHA-256-PLUS",
             "SCRAM-SHA-1-PLUS",
             "SCRAM-SHA-256",

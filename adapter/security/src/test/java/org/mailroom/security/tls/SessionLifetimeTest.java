@@ -23,7 +23,7 @@ import org.mailroom.security.tls.key.KeyRing;
  */
 final class SessionLifetimeTest {
 
-    private static final int SESSIONS = 200;
+    private static final int SESSIONS = 60;
     private static final KeyRing EC = new KeyRing(List.of(Certificates.EC));
     private static final String JDK_SESSION = "sun.security.ssl.SSLSessionImpl";
     private static final String BC_SESSION = "org.bouncycastle.jsse.provider.ProvSSLSession";
@@ -160,12 +160,12 @@ final class SessionLifetimeTest {
                     EchoServer server = new EchoServer(service);
                     SSLSocket open = Clients.connect(client, server.port(), TlsProtocol.TLSV1_3)) {
                 Clients.echo(open, "open");
-                for (int i = 0; i < 100; i++) {
+                for (int i = 0; i < 50; i++) {
                     connectAndEcho(client, server, TlsProtocol.TLSV1_3);
                 }
                 client.getClientSessionContext().setSessionCacheSize(1);
                 client = null;
-                for (int i = 0; i < 100; i++) {
+                for (int i = 0; i < 50; i++) {
                     server.awaitClosed();
                 }
                 service.purge();

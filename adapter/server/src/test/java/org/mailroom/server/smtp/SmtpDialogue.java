@@ -118,6 +118,14 @@ final class SmtpDialogue implements AutoCloseable {
                 .ask("RCPT TO:<" + recipient + ">", "250 2.1.5");
     }
 
+    /** A whole transaction, with a message of nothing. */
+    SmtpDialogue mail() {
+        return ask("MAIL FROM:<a@b.example>", "250")
+                .ask("RCPT TO:<orders@example.com>", "250")
+                .ask("DATA", "354")
+                .ask(".", "250");
+    }
+
     List<String> reply() {
         List<String> lines = new ArrayList<>();
         String line;

@@ -55,17 +55,7 @@ class SmtpLayerTest {
                     S: 503 5.5.1
                     C: AUTH TOY
                     S: 503 5.5.1
-                    C: MAIL FROM:<a@b.example>
-                    S: 250
-                    C: RCPT TO:<orders@example.com>
-                    S: 250
-                    C: DATA
-                    S: 354
-                    C: .
-                    S: 250
-                    C: QUIT
-                    S: 221
-                    """).expectEnd();
+                    """).mail().ask("QUIT", "221").expectEnd();
         }
         assertThat(server.content(server.waiting("orders").get(0)))
                 .contains("from after")

@@ -58,9 +58,7 @@ class SmtpLoginTest {
         try (var client = server.connectByTls().expect("220").ask("EHLO me", "250-")) {
             client.ask("auth plain " + SECRET, "235 2.7.0")
                     .ask("AUTH PLAIN " + SECRET, "503 5.5.1 You have logged in already")
-                    .ask("MAIL FROM:<a@b.example>", "250")
-                    .ask("RCPT TO:<orders@example.com>", "250")
-                    .run("C: DATA\nS: 354\nC: .\nS: 250");
+                    .mail();
         }
         var claim = server.waiting("orders").get(0);
         assertThat(server.content(claim)).contains("with ESMTPSA id");
@@ -75,9 +73,7 @@ class SmtpLoginTest {
             client.ask("", "334 " + base64("and?"))
                     .ask(SECRET, "334 " + base64("v=ok"))
                     .ask("", "235 2.7.0")
-                    .ask("MAIL FROM:<a@b.example>", "250")
-                    .ask("RCPT TO:<orders@example.com>", "250")
-                    .run("C: DATA\nS: 354\nC: .\nS: 250");
+                    .mail();
         }
         assertThat(server.content(server.waiting("orders").get(0))).contains("with ESMTPA id");
     }
@@ -240,13 +236,19 @@ class SmtpLoginTest {
         }
     }
 
-    @Test
-    void forgetsALoginWhoseClientLeavesWhileItWaits(@TempDir Path other) {
-        try (var slow = new SmtpServer.Setup(other)
+    /** Every login waits for an hour. */
+    private static SmtpServer slow(Path directory) {
+        SmtpServer slow = new SmtpServer.Setup(directory)
                 .login()
                 .loginLimits(limits(Duration.ofHours(1), 0))
-                .start()) {
-            slow.penalties.failed(slow.address.getAddress());
+                .start();
+        slow.penalties.failed(slow.address.getAddress());
+        return slow;
+    }
+
+    @Test
+    void forgetsALoginWhoseClientLeavesWhileItWaits(@TempDir Path other) {
+        try (var slow = slow(other)) {
             try (var client = greeted(slow)) {
                 client.say("AUTH TOY-LAYER " + SECRET);
                 SmtpServer.await(() -> slow.logins.exchanges.get() == 1);
@@ -258,11 +260,7 @@ class SmtpLoginTest {
 
     @Test
     void saysGoodbyeToALoginThatWaits(@TempDir Path other) {
-        try (var slow = new SmtpServer.Setup(other)
-                .login()
-                .loginLimits(limits(Duration.ofHours(1), 0))
-                .start()) {
-            slow.penalties.failed(slow.address.getAddress());
+        try (var slow = slow(other)) {
             try (var client = greeted(slow)) {
                 client.say("AUTH TOY-LAYER " + SECRET);
                 SmtpServer.await(() -> slow.logins.exchanges.get() == 1);

@@ -68,18 +68,7 @@ class SmtpTlsTest {
     @Test
     void notesTlsInTheTraceFieldsAndForTheBean() {
         try (var client = secured()) {
-            client.run("""
-                    C: EHLO after.example
-                    S: 250-
-                    C: MAIL FROM:<a@b.example>
-                    S: 250
-                    C: RCPT TO:<orders@example.com>
-                    S: 250
-                    C: DATA
-                    S: 354
-                    C: .
-                    S: 250
-                    """);
+            client.ask("EHLO after.example", "250-").mail();
         }
         var claim = server.waiting("orders").get(0);
         assertThat(server.content(claim)).contains("from after.example").contains("with ESMTPS id");

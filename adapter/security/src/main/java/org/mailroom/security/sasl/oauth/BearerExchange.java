@@ -2,7 +2,6 @@ package org.mailroom.security.sasl.oauth;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import java.util.Optional;
 import org.mailroom.security.credential.CredentialStore;
 import org.mailroom.security.credential.RealmUnavailableException;
 import org.mailroom.security.sasl.Identity;
@@ -15,22 +14,11 @@ import org.mailroom.security.sasl.SaslStep.Failure;
 /** One login with a token. A token that is refused is answered with JSON, and fails when the client has taken notice. */
 final class BearerExchange implements SaslExchange {
 
-    private final Dialect dialect;
+    private final BearerDialect dialect;
     private final CredentialStore store;
     private final TokenVerifier verifier;
 
-    /** Where the two mechanisms differ. */
-    interface Dialect {
-
-        String name();
-
-        BearerRequest parse(byte[] response) throws MalformedResponseException;
-
-        /** What is wrong, in JSON. */
-        String error(boolean isScopeMissing, Optional<String> requiredScope);
-    }
-
-    BearerExchange(Dialect dialect, CredentialStore store, TokenVerifier verifier) {
+    BearerExchange(BearerDialect dialect, CredentialStore store, TokenVerifier verifier) {
         this.dialect = dialect;
         this.store = store;
         this.verifier = verifier;

@@ -57,8 +57,8 @@ public final class TokenChecks {
     /** One check for each mechanism. */
     public static List<Check> checks() {
         return List.of(
-                SaslChecks.check(OAuthBearerMechanism.NAME, () -> run(true)),
-                SaslChecks.check(XOAuth2Mechanism.NAME, () -> run(false)));
+                SaslChecks.check(BearerDialect.OAUTHBEARER.name(), () -> run(true)),
+                SaslChecks.check(BearerDialect.XOAUTH2.name(), () -> run(false)));
     }
 
     private static void run(boolean isStandard) throws JOSEException, ParseException, RealmUnavailableException {
@@ -75,7 +75,7 @@ public final class TokenChecks {
     private static void login(boolean isStandard, TokenVerifier verifier, String token) {
         KnownUser user = KnownUser.withPassword("user", "");
         SaslMechanism mechanism =
-                isStandard ? new OAuthBearerMechanism(user, verifier) : new XOAuth2Mechanism(user, verifier);
+                new BearerMechanism(isStandard ? BearerDialect.OAUTHBEARER : BearerDialect.XOAUTH2, user, verifier);
         String response = (isStandard ? "n,,\1" : "user=user\1") + "auth=Bearer " + token + "\1\1";
         try (SaslExchange exchange = mechanism.begin(KnownUser.connection())) {
             KnownUser.expectSuccess(exchange, response, "");

@@ -22,8 +22,9 @@ import org.mailroom.security.sasl.TestRealm;
 class BearerMechanismsTest {
 
     private final TestRealm realm = TestRealm.of("anna@example.org", "x");
-    private final SaslMechanism oauth = new OAuthBearerMechanism(realm, verifier(Optional.empty()));
-    private final SaslMechanism xoauth2 = new XOAuth2Mechanism(realm, verifier(Optional.empty()));
+    private final SaslMechanism oauth =
+            new BearerMechanism(BearerDialect.OAUTHBEARER, realm, verifier(Optional.empty()));
+    private final SaslMechanism xoauth2 = new BearerMechanism(BearerDialect.XOAUTH2, realm, verifier(Optional.empty()));
     private final String token = Tokens.good("Anna@example.org");
 
     static TokenVerifier verifier(Optional<String> scope) {
@@ -65,11 +66,11 @@ class BearerMechanismsTest {
     @Test
     void aMissingScopeIsNamed() {
         refused(
-                new OAuthBearerMechanism(realm, verifier(Optional.of("mail"))),
+                new BearerMechanism(BearerDialect.OAUTHBEARER, realm, verifier(Optional.of("mail"))),
                 "n,,\1auth=Bearer " + token + "\1\1",
                 "{\"status\":\"insufficient_scope\",\"scope\":\"mail\"}");
         refused(
-                new XOAuth2Mechanism(realm, verifier(Optional.of("mail"))),
+                new BearerMechanism(BearerDialect.XOAUTH2, realm, verifier(Optional.of("mail"))),
                 "user=anna@example.org\1auth=Bearer " + token + "\1\1",
                 "{\"status\":\"403\",\"schemes\":\"bearer\",\"scope\":\"mail\"}");
     }
@@ -78,7 +79,7 @@ class BearerMechanismsTest {
     void aUserWhoIsNotOursLooksLikeABadToken() {
         CredentialStore nobody = new TestRealm();
         refused(
-                new OAuthBearerMechanism(nobody, verifier(Optional.empty())),
+                new BearerMechanism(BearerDialect.OAUTHBEARER, nobody, verifier(Optional.empty())),
                 "n,,\1auth=Bearer " + token + "\1\1",
                 "{\"status\":\"invalid_token\"}");
     }
