@@ -96,7 +96,8 @@ final class SabotageTest {
                 metrics,
                 engine -> engine == TlsEngine.OPENSSL
                         ? new Broken(engine, new UnsatisfiedLinkError("no such symbol"))
-                        : Engines.of(engine))) {
+                        : Engines.of(engine),
+                System::nanoTime)) {
             assertThat(service.figures().engine()).isEqualTo(TlsEngine.JDK);
             assertThat(replaced.get()).contains("OPENSSL").contains("no such symbol");
             assertThat(service.selfTest().failures())
@@ -111,9 +112,10 @@ final class SabotageTest {
                         TlsSettings.defaults(),
                         Certificates.BOTH,
                         SecurityMetrics.NONE,
-                        engine -> new Broken(engine, new IllegalStateException("broken on purpose"))))
+                        engine -> new Broken(engine, new IllegalStateException("broken on purpose")),
+                        System::nanoTime))
                 .isInstanceOf(TlsUnavailableException.class)
-                .hasMessageContaining("tls JDK TLSv1.3 TLS_AES_256_GCM_SHA384 EC")
+                .hasMessageContaining("tls JDK key test EC localhost")
                 .hasMessageContaining("broken on purpose")
                 .hasMessageContaining("look at");
     }
