@@ -78,12 +78,6 @@ final class JsseContext implements ServerContext {
     @Override
     public void renewTicketKeys() {}
 
-    /** The JDK's does not, and Bouncy Castle's is kept from it. */
-    @Override
-    public boolean closesBothOnAlert(SSLEngine engine) {
-        return false;
-    }
-
     /** For an invalid session the JDK's engine makes no tickets, and so none that the connection would hold. */
     @Override
     public void restrainTickets(SSLEngine engine) {

@@ -13,8 +13,8 @@ record KeyTrial(Engines engines, TlsSettings settings) {
     Check check(ServerKey key) {
         return new Check(
                 name(key),
-                "The key is not used; make a new key and a certificate for it, and see that they belong together: "
-                        + key.source(),
+                "The key is not used; see that key and certificate belong together, and look at jdk.tls.disabledAlgorithms in"
+                        + " java.security, or replace " + key.source(),
                 () -> tryAll(key));
     }
 

@@ -72,15 +72,9 @@ final class OpenSslContext implements ServerContext {
         ticketKeyMade = nanoClock.getAsLong();
     }
 
-    /** With TLS 1.3 too, but there nothing shows. */
-    @Override
-    public boolean closesBothOnAlert(SSLEngine engine) {
-        return engine.getSession().getProtocol().equals(TlsProtocol.TLSV1_2.standardName());
-    }
-
     @Override
     public void restrainTickets(SSLEngine engine) {
-        keys.forbidTicketsUnlessUsual((ReferenceCountedOpenSslEngine) engine);
+        keys.watch((ReferenceCountedOpenSslEngine) engine);
     }
 
     @Override

@@ -33,6 +33,9 @@ final class OpenSslKeys extends X509ExtendedKeyManager implements AutoCloseable 
     /** Of no key: those that matter were given already. */
     private static final String GIVEN = "given";
 
+    /** The name under which the session of a connection holds the key that was selected. */
+    private static final String SELECTED = OpenSslKeys.class.getName();
+
     private final KeySelector selector;
     private final Map<String, OpenSslCredential> credentials = new LinkedHashMap<>();
     private final OpenSslCredential usual;
@@ -76,20 +79,29 @@ final class OpenSslKeys extends X509ExtendedKeyManager implements AutoCloseable 
         return GIVEN;
     }
 
-    /** To be called before the server's side of a handshake ends: with TLS 1.3 tickets are made then. */
-    void forbidTicketsUnlessUsual(ReferenceCountedOpenSslEngine engine) {
+    /**
+     * To be called before each part of a handshake: BoringSSL tells what it selected as long as it lasts, and with TLS 1.3 it makes
+     * tickets at its end.
+     */
+    void watch(ReferenceCountedOpenSslEngine engine) {
         long connection = engine.sslPointer();
-        if (connection != 0
-                && selected(connection).filter(key -> key != usual.key()).isPresent()) {
-            forbidTickets(connection);
+        if (connection == 0) {
+            return;
         }
+        selected(connection).ifPresent(key -> {
+            engine.getSession().putValue(SELECTED, key);
+            if (key != usual.key()) {
+                forbidTickets(connection);
+            }
+        });
     }
 
     /** The certificate that vouches for a session; empty for one that was resumed with a suite for another algorithm. */
     Optional<X509Certificate> certificate(ReferenceCountedOpenSslEngine engine) {
         long connection = engine.sslPointer();
         if (!SSL.isSessionReused(connection)) {
-            return selected(connection).map(ServerKey::certificate);
+            return Optional.ofNullable((ServerKey) engine.getSession().getValue(SELECTED))
+                    .map(ServerKey::certificate);
         }
         boolean fits =
                 Offer.fits(engine.getSession().getCipherSuite(), usual.key().algorithm());

@@ -25,9 +25,6 @@ interface ServerContext extends AutoCloseable {
     /** Keys for new tickets; those of before are good for one more time, and then no longer. */
     void renewTicketKeys();
 
-    /** Whether the engine closes our direction too when it sees a closing alert, which shows in the type of its record. */
-    boolean closesBothOnAlert(SSLEngine engine);
-
     /** Prevents tickets that would do harm; to be called before each part of a handshake. */
     void restrainTickets(SSLEngine engine);
 

@@ -28,7 +28,10 @@ final class TlsHandler extends SslHandler {
         this.context = context;
     }
 
-    /** One record. Bouncy Castle's engine and BoringSSL's do not get to see the closing alert where that can be helped. */
+    /**
+     * One record. With TLS 1.2 all engines close our direction too when they see a closing alert (RFC 5246, section 7.2.1), and
+     * with TLS 1.3 all but the JDK's. What is still to be answered would be lost, so it is kept from them where that can be done.
+     */
     @Override
     protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) throws SSLException {
         if (inputEnded || isAlert(in)) {
@@ -67,7 +70,7 @@ final class TlsHandler extends SslHandler {
         return in.isReadable()
                 && in.getUnsignedByte(in.readerIndex()) == ALERT
                 && handshakeFuture().isSuccess()
-                && context.closesBothOnAlert(engine());
+                && engine().getSession().getProtocol().equals(TlsProtocol.TLSV1_2.standardName());
     }
 
     /** What follows the closing alert counts for nothing (RFC 8446, section 6.1). */
