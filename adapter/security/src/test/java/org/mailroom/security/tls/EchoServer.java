@@ -104,6 +104,13 @@ final class EchoServer implements AutoCloseable {
         next(closed);
     }
 
+    /** Lets go of all that it noted, and of the channels in it. */
+    void forget() {
+        events.clear();
+        exported.clear();
+        closed.clear();
+    }
+
     @Override
     public void close() {
         group.shutdownGracefully(0, 5, TimeUnit.SECONDS);

@@ -65,7 +65,7 @@ class SelfSignedTest {
     void renewedBeforeItEnds(int daysLeft) throws Exception {
         Instant made = in(daysLeft).minus(SelfSignedMaker.LIFETIME).plusSeconds(600);
         Files.createDirectories(directory.resolve("keys"));
-        Files.write(file(), SelfSignedMaker.make("mail.example", made));
+        Files.write(file(), SelfSignedMaker.make("mail.example", made, TestKeys.RSA));
         Instant end = KeyFacts.of(load("mail.example").keys().get(0)).notAfter();
 
         assertThat(end.isBefore(in(32))).isEqualTo(daysLeft == 31);
@@ -150,7 +150,7 @@ class SelfSignedTest {
 
     @Test
     void serversCanUseIt() throws Exception {
-        KeyRing ring = load("mail.example");
+        KeyRing ring = SelfSigned.loadOrMake(directory.resolve("keys"), "mail.example", metrics);
         for (var engine : KeySelectorTest.Engine.values()) {
             X509Certificate seen = Handshake.certificate(
                     engine.server(new KeySelector(ring)), Handshake.client("mail.example", "TLSv1.3"));
@@ -158,8 +158,9 @@ class SelfSignedTest {
         }
     }
 
+    /** With one RSA key for all: to make them is what takes long. */
     private KeyRing load(String host) throws KeySourceException {
-        return SelfSigned.loadOrMake(directory.resolve("keys"), host, metrics);
+        return SelfSigned.loadOrMake(directory.resolve("keys"), host, metrics, () -> TestKeys.RSA);
     }
 
     private Path file() {
