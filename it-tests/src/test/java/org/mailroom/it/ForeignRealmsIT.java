@@ -70,7 +70,11 @@ class ForeignRealmsIT {
 
     private static String realms() throws Exception {
         try (var client = client()) {
-            return client.ask("EHLO me").lines().filter(line -> line.startsWith("AUTH", 4)).findFirst().orElse("");
+            return client.ask("EHLO me")
+                    .lines()
+                    .filter(line -> line.startsWith("AUTH", 4))
+                    .findFirst()
+                    .orElse("");
         }
     }
 

@@ -185,7 +185,8 @@ class LoginsIT {
             // It reads why, and leaves without waiting for the reply
             assertThatThrownBy(() -> mailer.send(ALICE, token, ALICE, "never"))
                     .isInstanceOf(AuthenticationFailedException.class)
-                    .hasMessageContaining("334 " + base64("{\"status\":\"401\",\"schemes\":\"bearer\",\"scope\":\"\"}"));
+                    .hasMessageContaining(
+                            "334 " + base64("{\"status\":\"401\",\"schemes\":\"bearer\",\"scope\":\"\"}"));
         }
         try (var client = secure("127.0.2.2")) {
             assertThat(client.ask("AUTH OAUTHBEARER " + bearer(over))).startsWith("334 ");

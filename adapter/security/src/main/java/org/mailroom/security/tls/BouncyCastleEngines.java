@@ -20,7 +20,6 @@ import org.mailroom.security.tls.key.KeySelector;
 /**
  * Bouncy Castle's engines, with the ciphers of the JDK: its own AES is twenty times slower. The provider is used as an object and
  * never registered. It computes handshakes where it is fed, on the event loop, and resumes no session of TLS 1.3.
- * When a client closes its direction, the other is closed with it: what was not written by then is lost.
  */
 final class BouncyCastleEngines implements Engines {
 

@@ -12,7 +12,7 @@ interface Engines {
         return switch (engine) {
             case JDK -> new JdkEngines();
             case BCJSSE -> new BouncyCastleEngines();
-            case OPENSSL -> new OpenSslEngines();
+            case OPENSSL -> new OpenSslEngines(System::nanoTime);
         };
     }
 

@@ -3,6 +3,7 @@ package org.mailroom.security.tls;
 import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.mailroom.security.tls.key.KeyRing;
 
 /**
@@ -19,6 +21,7 @@ import org.mailroom.security.tls.key.KeyRing;
 final class Generations {
 
     private final TlsSettings settings;
+    private final LongSupplier nanoClock;
 
     /** Held for reading while an engine is made, so that nobody closes its context meanwhile. */
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
@@ -28,8 +31,10 @@ final class Generations {
     private KeyRing ring;
     private Set<ByteBuffer> seen = Set.of();
 
-    Generations(TlsSettings settings) {
+    /** With a clock like {@link System#nanoTime}. */
+    Generations(TlsSettings settings, LongSupplier nanoClock) {
         this.settings = settings;
+        this.nanoClock = nanoClock;
     }
 
     /** Calls with the current one, which stays open until that returns. */
@@ -53,7 +58,7 @@ final class Generations {
     synchronized int begin(Engines engines, Offer offer, KeyRing keys) throws Exception {
         ServerContext context = engines.context(keys, settings, offer);
         ring = keys;
-        return replace(new Generation(number() + 1, engines, offer, context));
+        return replace(new Generation(number() + 1, Instant.now(), nanoClock.getAsLong(), engines, offer, context));
     }
 
     /** The same again, with new keys for tickets and an empty cache. */
@@ -82,7 +87,7 @@ final class Generations {
 
     /** Whether the current one is older than that. */
     boolean isOlderThan(Duration lifetime) {
-        return withCurrent(generation -> System.nanoTime() - generation.startNanos() >= lifetime.toNanos());
+        return withCurrent(generation -> nanoClock.getAsLong() - generation.startNanos() >= lifetime.toNanos());
     }
 
     /** Sessions that can be resumed from memory. */

@@ -26,6 +26,7 @@ final class JsseContext implements ServerContext {
     private final Function<SSLEngine, Exporter> exporters;
     private final boolean pinsResumedSessions;
 
+    /** @param pinsResumedSessions whether a connection would hold every session that was resumed from its own */
     JsseContext(
             SSLContext context,
             TlsSettings settings,
@@ -77,9 +78,13 @@ final class JsseContext implements ServerContext {
     @Override
     public void renewTicketKeys() {}
 
+    /** For an invalid session the JDK's engine makes no tickets, and so none that the connection would hold. */
     @Override
-    public boolean pinsResumedSessions() {
-        return pinsResumedSessions;
+    public void restrainTickets(SSLEngine engine) {
+        SSLSession session = pinsResumedSessions ? engine.getHandshakeSession() : null;
+        if (session != null && session.getProtocol().equals(TlsProtocol.TLSV1_3.standardName())) {
+            session.invalidate();
+        }
     }
 
     /** A session that is older than the connection. */

@@ -7,13 +7,12 @@ import io.netty.handler.ssl.ReferenceCountedOpenSslServerContext;
 import io.netty.internal.tcnative.SSL;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
-import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import javax.net.ssl.SSLEngine;
-import org.mailroom.security.tls.key.KeyRing;
 
 /**
  * A context of BoringSSL. Sessions live in tickets only, under keys of ours: its cache of ids cannot be swept and, as long as one
@@ -22,21 +21,26 @@ import org.mailroom.security.tls.key.KeyRing;
 final class OpenSslContext implements ServerContext {
 
     private final ReferenceCountedOpenSslServerContext context;
-    private final Optional<X509Certificate> onlyCertificate;
+    private final OpenSslKeys keys;
+    private final LongSupplier nanoClock;
     private final long keyLifetime;
     private final SecureRandom random = new SecureRandom();
     private OpenSslSessionTicketKey ticketKey;
     private long ticketKeyMade;
     private boolean closed;
 
-    OpenSslContext(ReferenceCountedOpenSslServerContext context, KeyRing ring, TlsSettings settings) {
+    OpenSslContext(
+            ReferenceCountedOpenSslServerContext context,
+            OpenSslKeys keys,
+            TlsSettings settings,
+            LongSupplier nanoClock) {
         this.context = context;
-        this.onlyCertificate =
-                ring.keys().size() == 1 ? Optional.of(ring.keys().get(0).certificate()) : Optional.empty();
+        this.keys = keys;
+        this.nanoClock = nanoClock;
         this.keyLifetime = settings.sessionTimeout().toNanos();
         context.sessionContext().setSessionCacheEnabled(false);
         this.ticketKey = newTicketKey();
-        this.ticketKeyMade = System.nanoTime();
+        this.ticketKeyMade = nanoClock.getAsLong();
         context.sessionContext().setTicketKeys(ticketKey);
     }
 
@@ -59,18 +63,18 @@ final class OpenSslContext implements ServerContext {
     /** Once in the lifetime of a session, however often it is called: the key of before still opens what is not expired. */
     @Override
     public synchronized void renewTicketKeys() {
-        if (closed || System.nanoTime() - ticketKeyMade < keyLifetime) {
+        if (closed || nanoClock.getAsLong() - ticketKeyMade < keyLifetime) {
             return;
         }
         OpenSslSessionTicketKey next = newTicketKey();
         context.sessionContext().setTicketKeys(next, ticketKey);
         ticketKey = next;
-        ticketKeyMade = System.nanoTime();
+        ticketKeyMade = nanoClock.getAsLong();
     }
 
     @Override
-    public boolean pinsResumedSessions() {
-        return false;
+    public void restrainTickets(SSLEngine engine) {
+        keys.watch((ReferenceCountedOpenSslEngine) engine);
     }
 
     @Override
@@ -78,13 +82,9 @@ final class OpenSslContext implements ServerContext {
         return SSL.isSessionReused(((ReferenceCountedOpenSslEngine) engine).sslPointer());
     }
 
-    /** A resumed session does not say which it was; all that could be resumed here were made with the keys of this context. */
     @Override
     public Optional<X509Certificate> serverCertificate(SSLEngine engine) {
-        Certificate[] chain = engine.getSession().getLocalCertificates();
-        return chain != null && chain.length > 0 && chain[0] instanceof X509Certificate certificate
-                ? Optional.of(certificate)
-                : onlyCertificate;
+        return keys.certificate((ReferenceCountedOpenSslEngine) engine);
     }
 
     @Override
@@ -98,6 +98,7 @@ final class OpenSslContext implements ServerContext {
         if (!closed) {
             closed = true;
             context.release();
+            keys.close();
         }
     }
 

@@ -6,32 +6,30 @@ import io.netty.handler.ssl.ApplicationProtocolConfig.SelectedListenerFailureBeh
 import io.netty.handler.ssl.ApplicationProtocolConfig.SelectorFailureBehavior;
 import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.OpenSsl;
-import io.netty.handler.ssl.OpenSslCachingX509KeyManagerFactory;
 import io.netty.handler.ssl.OpenSslContextOption;
 import io.netty.handler.ssl.ReferenceCountedOpenSslServerContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
 import io.netty.handler.ssl.SupportedCipherSuiteFilter;
-import java.security.KeyStore;
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
-import javax.net.ssl.KeyManager;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.KeyManagerFactorySpi;
-import javax.net.ssl.ManagerFactoryParameters;
 import org.mailroom.security.selftest.Check;
 import org.mailroom.security.tls.key.KeyRing;
-import org.mailroom.security.tls.key.KeySelector;
 
 /**
  * The engines of BoringSSL. It has no switch for a single suite of TLS 1.3, and its handshakes do all but the choice of the
- * certificate where they are fed, on the event loop; they take a third of the JDK's time. When a client closes its direction, the
- * other is closed with it: what was not written by then is lost.
- *
- * <p>The choice of the certificate does not see the suites of a client: with keys of both algorithms, one that offers TLS 1.2
- * with suites for RSA only is refused if it says that it can check ECDSA signatures.
+ * certificate where they are fed, on the event loop; they take a third of the JDK's time. When a client closes its direction of TLS
+ * 1.3, the other is closed with it, and what was not written by then is lost: the closing alert looks like any other record there.
  */
 final class OpenSslEngines implements Engines {
+
+    private final LongSupplier nanoClock;
+
+    /** With a clock like {@link System#nanoTime}. */
+    OpenSslEngines(LongSupplier nanoClock) {
+        this.nanoClock = nanoClock;
+    }
 
     @Override
     public TlsEngine engine() {
@@ -54,7 +52,18 @@ final class OpenSslEngines implements Engines {
 
     @Override
     public ServerContext context(KeyRing ring, TlsSettings settings, Offer offer) throws Exception {
-        SslContextBuilder builder = SslContextBuilder.forServer(keys(new KeySelector(ring)))
+        OpenSslKeys keys = new OpenSslKeys(ring);
+        try {
+            return new OpenSslContext(context(keys, settings, offer), keys, settings, nanoClock);
+        } catch (Exception e) {
+            keys.close();
+            throw e;
+        }
+    }
+
+    private static ReferenceCountedOpenSslServerContext context(OpenSslKeys keys, TlsSettings settings, Offer offer)
+            throws Exception {
+        SslContextBuilder builder = SslContextBuilder.forServer(keys)
                 .sslProvider(SslProvider.OPENSSL_REFCNT)
                 .protocols(offer.protocolNames())
                 .ciphers(suites(offer), SupportedCipherSuiteFilter.INSTANCE)
@@ -64,7 +73,7 @@ final class OpenSslEngines implements Engines {
                 .sessionCacheSize(settings.sessionCacheSize())
                 .sessionTimeout(settings.sessionTimeout().toSeconds());
         settings.applicationProtocol().ifPresent(name -> builder.applicationProtocolConfig(alpn(name)));
-        return new OpenSslContext((ReferenceCountedOpenSslServerContext) builder.build(), ring, settings);
+        return (ReferenceCountedOpenSslServerContext) builder.build();
     }
 
     /** With TLS 1.3 all that it has; it says so in the log whenever it is told otherwise. */
@@ -87,37 +96,5 @@ final class OpenSslEngines implements Engines {
             case WANTED -> ClientAuth.OPTIONAL;
             case REQUIRED -> ClientAuth.REQUIRE;
         };
-    }
-
-    /** Caching: else every handshake would parse the keys anew. */
-    private static KeyManagerFactory keys(KeySelector selector) {
-        return new OpenSslCachingX509KeyManagerFactory(new SelectorFactory(selector));
-    }
-
-    private static final class SelectorFactory extends KeyManagerFactory {
-
-        SelectorFactory(KeySelector selector) {
-            super(new SelectorFactorySpi(selector), null, "KeySelector");
-        }
-    }
-
-    private static final class SelectorFactorySpi extends KeyManagerFactorySpi {
-
-        private final KeySelector selector;
-
-        SelectorFactorySpi(KeySelector selector) {
-            this.selector = selector;
-        }
-
-        @Override
-        protected void engineInit(KeyStore store, char[] password) {}
-
-        @Override
-        protected void engineInit(ManagerFactoryParameters parameters) {}
-
-        @Override
-        protected KeyManager[] engineGetKeyManagers() {
-            return new KeyManager[] {selector};
-        }
     }
 }

@@ -25,8 +25,8 @@ interface ServerContext extends AutoCloseable {
     /** Keys for new tickets; those of before are good for one more time, and then no longer. */
     void renewTicketKeys();
 
-    /** Whether a connection would hold every session that was resumed from its own, as long as it is open. */
-    boolean pinsResumedSessions();
+    /** Prevents tickets that would do harm; to be called before each part of a handshake. */
+    void restrainTickets(SSLEngine engine);
 
     /**
      * Whether that handshake resumed a session.

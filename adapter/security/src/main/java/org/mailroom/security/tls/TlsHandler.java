@@ -3,6 +3,7 @@ package org.mailroom.security.tls;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.handler.ssl.SslHandler;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -10,18 +11,22 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
-import javax.net.ssl.SSLSession;
+import org.mailroom.security.tls.crypto.CloseNotice;
 
 /** Netty's handler for TLS, with what engines let through and we do not. */
 final class TlsHandler extends SslHandler {
 
-    private final Exporter exporter;
-    private final boolean preventsTickets;
+    /** The type of a record; to be seen before TLS 1.3 only (RFC 8446, section 5.2). */
+    private static final int ALERT = 21;
 
-    TlsHandler(SSLEngine engine, Executor handshakes, Exporter exporter, boolean preventsTickets) {
+    private final ServerContext context;
+    private final Exporter exporter;
+    private boolean inputEnded;
+
+    TlsHandler(SSLEngine engine, Executor handshakes, ServerContext context, Exporter exporter) {
         super(engine, handshakes);
         this.exporter = exporter;
-        this.preventsTickets = preventsTickets;
+        this.context = context;
     }
 
     /**
@@ -37,10 +42,32 @@ final class TlsHandler extends SslHandler {
         }
     }
 
+    /**
+     * One record. With TLS 1.2 all engines close our direction too when they see a closing alert (RFC 5246, section 7.2.1), and
+     * with TLS 1.3 all but the JDK's. What is still to be answered would be lost, so it is kept from them where that can be done.
+     */
     @Override
     protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) throws SSLException {
+        if (inputEnded || isAlert(in)) {
+            in.skipBytes(in.readableBytes());
+            endInput(ctx);
+            return;
+        }
+        boolean[] closing = new boolean[1];
+        CloseNotice.listen(() -> closing[0] = handshakeFuture().isSuccess());
+        try {
+            decodeRecord(ctx, in, out);
+        } finally {
+            CloseNotice.ignore();
+        }
+        if (closing[0]) {
+            endInput(ctx);
+        }
+    }
+
+    private void decodeRecord(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) throws SSLException {
         if (!handshakeFuture().isSuccess()) {
-            preventTickets();
+            context.restrainTickets(engine());
             exporter.during(() -> super.decode(ctx, in, out));
             return;
         }
@@ -49,6 +76,22 @@ final class TlsHandler extends SslHandler {
             out.clear();
             ctx.close();
             throw new SSLHandshakeException("the client asked for a renegotiation");
+        }
+    }
+
+    /** It can be nothing but the end, orderly or not: an alert of a session is as good as the end of the TCP stream. */
+    private boolean isAlert(ByteBuf in) {
+        return in.isReadable()
+                && in.getUnsignedByte(in.readerIndex()) == ALERT
+                && handshakeFuture().isSuccess()
+                && engine().getSession().getProtocol().equals(TlsProtocol.TLSV1_2.standardName());
+    }
+
+    /** What follows the closing alert counts for nothing (RFC 8446, section 6.1). */
+    private void endInput(ChannelHandlerContext ctx) {
+        if (!inputEnded) {
+            inputEnded = true;
+            ctx.fireUserEventTriggered(SslCloseCompletionEvent.SUCCESS);
         }
     }
 
@@ -62,13 +105,5 @@ final class TlsHandler extends SslHandler {
                 && !engine.isInboundDone()
                 && !engine.isOutboundDone()
                 && !engine.getSession().getProtocol().equals(TlsProtocol.TLSV1_3.standardName());
-    }
-
-    /** Where it must be: for an invalid session the JDK's engine makes no tickets, and so none that the connection would hold. */
-    private void preventTickets() {
-        SSLSession session = preventsTickets ? engine().getHandshakeSession() : null;
-        if (session != null && session.getProtocol().equals(TlsProtocol.TLSV1_3.standardName())) {
-            session.invalidate();
-        }
     }
 }

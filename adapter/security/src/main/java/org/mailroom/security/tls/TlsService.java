@@ -15,6 +15,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.net.ssl.SSLEngine;
@@ -39,12 +40,12 @@ public final class TlsService implements TlsServer, AutoCloseable {
     private volatile SelfTestReport report;
     private volatile Sweep lastSweep = new Sweep(Optional.empty(), 0);
 
-    private TlsService(TlsSettings settings, SecurityMetrics metrics, SelfTestReport report) {
+    private TlsService(TlsSettings settings, SecurityMetrics metrics, SelfTestReport report, LongSupplier nanoClock) {
         this.settings = settings;
         this.metrics = metrics;
         this.report = report;
         this.counts = new HandshakeCounts(metrics);
-        this.generations = new Generations(settings);
+        this.generations = new Generations(settings, nanoClock);
         this.handshakes = new ThreadPoolExecutor(
                 settings.handshakeThreads(),
                 settings.handshakeThreads(),
@@ -57,18 +58,22 @@ public final class TlsService implements TlsServer, AutoCloseable {
     }
 
     /**
-     * Tests the engine and starts. An engine that cannot be used is replaced by the JDK's, and the metrics hear of it; suites and
-     * protocols that do not work are left out, and the report says so.
+     * Tests the engine and starts. An engine that cannot be used is replaced by the JDK's, and the metrics hear of it; suites,
+     * protocols and keys that do not work are left out, and the report says so.
      *
      * @throws TlsUnavailableException when nothing is left that could be offered
      */
     public static TlsService start(TlsSettings settings, KeyRing ring, SecurityMetrics metrics)
             throws TlsUnavailableException {
-        return start(settings, ring, metrics, Engines::of);
+        return start(settings, ring, metrics, Engines::of, System::nanoTime);
     }
 
     static TlsService start(
-            TlsSettings settings, KeyRing ring, SecurityMetrics metrics, Function<TlsEngine, Engines> sources)
+            TlsSettings settings,
+            KeyRing ring,
+            SecurityMetrics metrics,
+            Function<TlsEngine, Engines> sources,
+            LongSupplier nanoClock)
             throws TlsUnavailableException {
         Engines engines = sources.apply(settings.engine());
         Trial trial = Trial.of(engines, settings, ring);
@@ -83,8 +88,8 @@ public final class TlsService implements TlsServer, AutoCloseable {
         if (trial.offer().isEmpty()) {
             throw new TlsUnavailableException(report);
         }
-        TlsService service = new TlsService(settings, metrics, report);
-        service.begin(engines, trial.offer(), ring);
+        TlsService service = new TlsService(settings, metrics, report, nanoClock);
+        service.begin(engines, trial.offer(), trial.usable().orElseThrow());
         service.schedule();
         return service;
     }
@@ -95,7 +100,7 @@ public final class TlsService implements TlsServer, AutoCloseable {
             ServerContext context = generation.context();
             SSLEngine engine = context.newEngine(channel.alloc());
             Exporter exporter = context.exporter(engine);
-            TlsHandler tls = new TlsHandler(engine, handshakes, exporter, context.pinsResumedSessions());
+            TlsHandler tls = new TlsHandler(engine, handshakes, context, exporter);
             tls.setHandshakeTimeoutMillis(settings.handshakeTimeout().toMillis());
             ChannelPipeline pipeline = channel.pipeline();
             pipeline.addFirst(new HandshakeOutcome(engine, context, exporter, counts));
@@ -113,14 +118,14 @@ public final class TlsService implements TlsServer, AutoCloseable {
 
     /**
      * Replaces the keys. Handshakes that begin from now on use them, and the sessions of before cannot be resumed; connections
-     * that are open stay open. When the engine cannot use the keys, those of before stay, and the metrics hear why.
+     * that are open stay open. When the engine cannot use one of the keys, those of before stay, and the metrics hear why.
      *
      * @return whether they are in use
      */
     public boolean keys(KeyRing ring) {
         Engines engines = generations.withCurrent(Generation::engines);
         Trial trial = Trial.of(engines, settings, ring);
-        if (trial.offer().isEmpty()) {
+        if (trial.offer().isEmpty() || !trial.usable().equals(Optional.of(ring))) {
             metrics.keysRefused("the new keys do not pass the self-test: " + trial.problem());
             return false;
         }

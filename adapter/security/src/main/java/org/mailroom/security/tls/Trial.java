@@ -11,26 +11,38 @@ import org.mailroom.security.selftest.Check;
 import org.mailroom.security.selftest.CheckResult;
 import org.mailroom.security.selftest.SelfTest;
 import org.mailroom.security.selftest.SelfTestReport;
+import org.mailroom.security.tls.key.KeyFacts;
 import org.mailroom.security.tls.key.KeyRing;
 import org.mailroom.security.tls.key.ServerKey;
 
 /**
  * What an engine proved that it can do with these keys.
  *
- * @param offer the suites that passed with a key of each algorithm; empty when the engine cannot be used
+ * @param offer the suites that passed with a key of each kind; empty when the engine cannot be used
+ * @param usable the keys that passed; empty when none did
  */
-record Trial(SelfTestReport report, Offer offer) {
+record Trial(SelfTestReport report, Offer offer, Optional<KeyRing> usable) {
 
-    /** Tries every protocol with every suite and a key of every algorithm. */
+    /** Tries every key, and every protocol with every suite and a key of every kind, by algorithm and size or curve. */
     static Trial of(Engines engines, TlsSettings settings, KeyRing ring) {
         SelfTestReport loaded = SelfTest.run(engines.preconditions());
         if (!loaded.failures().isEmpty()) {
-            return new Trial(loaded, Offer.NOTHING);
+            return new Trial(loaded, Offer.NOTHING, Optional.empty());
         }
-        Map<String, ServerKey> keys = firstOfEachAlgorithm(ring);
-        SelfTestReport report = loaded.and(SelfTest.run(checks(engines, settings, keys)));
-        Offer offer = passed(engines, settings, keys, report);
-        return new Trial(report.and(refused(engines.engine(), settings, offer)), offer);
+        TlsSettings anonymous = settings.with(ClientCertificates.OFF, Optional.empty());
+        KeyTrial keyTrial = new KeyTrial(engines, anonymous);
+        SelfTestReport tried =
+                SelfTest.run(ring.keys().stream().map(keyTrial::check).toList());
+        List<ServerKey> usable = ring.keys().stream()
+                .filter(key -> tried.hasPassed(keyTrial.name(key)))
+                .toList();
+        Map<String, ServerKey> kinds = firstOfEachKind(usable);
+        SelfTestReport report = loaded.and(tried).and(SelfTest.run(checks(engines, anonymous, kinds)));
+        Offer offer = passed(engines, settings, kinds, report);
+        return new Trial(
+                report.and(refused(engines.engine(), settings, offer)),
+                offer,
+                usable.isEmpty() ? Optional.empty() : Optional.of(new KeyRing(usable)));
     }
 
     /** The first failure, for a log line. */
@@ -41,22 +53,22 @@ record Trial(SelfTestReport report, Offer offer) {
                 .orElse("");
     }
 
-    private static Map<String, ServerKey> firstOfEachAlgorithm(KeyRing ring) {
-        Map<String, ServerKey> keys = new LinkedHashMap<>();
-        ring.keys().forEach(key -> keys.putIfAbsent(key.algorithm(), key));
-        return keys;
+    private static Map<String, ServerKey> firstOfEachKind(List<ServerKey> usable) {
+        Map<String, ServerKey> kinds = new LinkedHashMap<>();
+        usable.forEach(key -> kinds.putIfAbsent(KeyFacts.of(key).algorithm(), key));
+        return kinds;
     }
 
-    private static List<Check> checks(Engines engines, TlsSettings settings, Map<String, ServerKey> keys) {
+    private static List<Check> checks(Engines engines, TlsSettings settings, Map<String, ServerKey> kinds) {
         List<Check> checks = new ArrayList<>();
         for (TlsProtocol protocol : TlsProtocol.values()) {
             if (!settings.protocols().contains(protocol)) {
                 continue;
             }
-            for (String suite : Offer.candidates(protocol, keys.keySet())) {
-                keys.forEach((algorithm, key) -> {
-                    if (Offer.fits(suite, algorithm)) {
-                        checks.add(check(engines, settings, protocol, suite, key));
+            for (String suite : candidates(protocol, kinds)) {
+                kinds.forEach((kind, key) -> {
+                    if (Offer.fits(suite, key.algorithm())) {
+                        checks.add(check(engines, settings, protocol, suite, kind, key));
                     }
                 });
             }
@@ -65,34 +77,32 @@ record Trial(SelfTestReport report, Offer offer) {
     }
 
     private static Check check(
-            Engines engines, TlsSettings settings, TlsProtocol protocol, String suite, ServerKey key) {
-        TlsSettings anonymous = settings.with(ClientCertificates.OFF, Optional.empty());
+            Engines engines, TlsSettings settings, TlsProtocol protocol, String suite, String kind, ServerKey key) {
         return new Check(
-                name(engines.engine(), protocol, suite, key.algorithm()),
+                name(engines.engine(), protocol, suite, kind),
                 "The suite is not offered; if that is not meant, look at jdk.tls.disabledAlgorithms in java.security and at "
                         + key.source(),
-                () -> {
-                    try (ServerContext context =
-                            engines.context(new KeyRing(List.of(key)), anonymous, Offer.of(protocol, suite))) {
-                        HandshakeRehearsal.run(context, protocol, suite, key);
-                    }
-                });
+                () -> KeyTrial.rehearse(engines, settings, protocol, suite, key));
     }
 
-    private static String name(TlsEngine engine, TlsProtocol protocol, String suite, String algorithm) {
-        return "tls " + engine + " " + protocol.standardName() + " " + suite + " " + algorithm;
+    private static String name(TlsEngine engine, TlsProtocol protocol, String suite, String kind) {
+        return "tls " + engine + " " + protocol.standardName() + " " + suite + " " + kind;
+    }
+
+    private static List<String> candidates(TlsProtocol protocol, Map<String, ServerKey> kinds) {
+        return Offer.candidates(
+                protocol, kinds.values().stream().map(ServerKey::algorithm).toList());
     }
 
     private static Offer passed(
-            Engines engines, TlsSettings settings, Map<String, ServerKey> keys, SelfTestReport report) {
+            Engines engines, TlsSettings settings, Map<String, ServerKey> kinds, SelfTestReport report) {
         Map<TlsProtocol, List<String>> suites = new EnumMap<>(TlsProtocol.class);
         for (TlsProtocol protocol : settings.protocols()) {
-            List<String> candidates = Offer.candidates(protocol, keys.keySet());
+            List<String> candidates = candidates(protocol, kinds);
             List<String> passed = candidates.stream()
-                    .filter(suite -> keys.keySet().stream()
-                            .filter(algorithm -> Offer.fits(suite, algorithm))
-                            .allMatch(
-                                    algorithm -> report.hasPassed(name(engines.engine(), protocol, suite, algorithm))))
+                    .filter(suite -> kinds.entrySet().stream()
+                            .filter(kind -> Offer.fits(suite, kind.getValue().algorithm()))
+                            .allMatch(kind -> report.hasPassed(name(engines.engine(), protocol, suite, kind.getKey()))))
                     .toList();
             boolean usable = engines.choosesSuites(protocol) || passed.size() == candidates.size();
             suites.put(protocol, usable ? passed : List.of());

@@ -26,6 +26,7 @@ final class EchoServer implements AutoCloseable {
     private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final BlockingQueue<TlsEvent> events = new LinkedBlockingQueue<>();
     private final BlockingQueue<Throwable> errors = new LinkedBlockingQueue<>();
+    private final BlockingQueue<byte[]> exported = new LinkedBlockingQueue<>();
     private final BlockingQueue<Channel> closed = new LinkedBlockingQueue<>();
     private final Channel channel;
 
@@ -75,6 +76,11 @@ final class EchoServer implements AutoCloseable {
         throw new AssertionError("no session: " + event);
     }
 
+    /** What the next session exported for {@code tls-exporter}, noted when it began; the client may have left. */
+    byte[] exported() throws InterruptedException {
+        return next(exported);
+    }
+
     /** What the next handshake failed of. */
     String failure() throws InterruptedException {
         TlsEvent event = event();
@@ -98,6 +104,13 @@ final class EchoServer implements AutoCloseable {
         next(closed);
     }
 
+    /** Lets go of all that it noted, and of the channels in it. */
+    void forget() {
+        events.clear();
+        exported.clear();
+        closed.clear();
+    }
+
     @Override
     public void close() {
         group.shutdownGracefully(0, 5, TimeUnit.SECONDS);
@@ -117,6 +130,13 @@ final class EchoServer implements AutoCloseable {
         public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
             if (event instanceof TlsEvent tls) {
                 events.add(tls);
+                if (tls instanceof TlsEvent.Established established) {
+                    established
+                            .session()
+                            .bindings()
+                            .data(ChannelBindings.Type.TLS_EXPORTER)
+                            .ifPresent(exported::add);
+                }
                 ctx.read();
             } else if (event instanceof ChannelInputShutdownEvent) {
                 service.endOutput(ctx.channel()).addListener(ended -> ctx.close());

@@ -13,8 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.mailroom.security.SecurityMetrics;
 import org.mailroom.security.selftest.Check;
 import org.mailroom.security.selftest.CheckResult;
@@ -96,7 +100,8 @@ final class SabotageTest {
                 metrics,
                 engine -> engine == TlsEngine.OPENSSL
                         ? new Broken(engine, new UnsatisfiedLinkError("no such symbol"))
-                        : Engines.of(engine))) {
+                        : Engines.of(engine),
+                System::nanoTime)) {
             assertThat(service.figures().engine()).isEqualTo(TlsEngine.JDK);
             assertThat(replaced.get()).contains("OPENSSL").contains("no such symbol");
             assertThat(service.selfTest().failures())
@@ -111,9 +116,10 @@ final class SabotageTest {
                         TlsSettings.defaults(),
                         Certificates.BOTH,
                         SecurityMetrics.NONE,
-                        engine -> new Broken(engine, new IllegalStateException("broken on purpose"))))
+                        engine -> new Broken(engine, new IllegalStateException("broken on purpose")),
+                        System::nanoTime))
                 .isInstanceOf(TlsUnavailableException.class)
-                .hasMessageContaining("tls JDK TLSv1.3 TLS_AES_256_GCM_SHA384 EC")
+                .hasMessageContaining("tls JDK key test EC localhost")
                 .hasMessageContaining("broken on purpose")
                 .hasMessageContaining("look at");
     }
@@ -134,6 +140,34 @@ final class SabotageTest {
 
             assertThat(refused.get()).contains("torn");
             assertThat(service.figures().generation()).isEqualTo(1);
+        }
+    }
+
+    /** For a host of which only some clients ask. */
+    @ParameterizedTest
+    @EnumSource
+    void aKeyThatDoesNotWorkIsLeftOut(TlsEngine engine) throws Exception {
+        ServerKey torn = new ServerKey(
+                "torn",
+                Certificates.ec("other").privateKey(),
+                Certificates.ec("torn.example").chain());
+        KeyRing ring = new KeyRing(List.of(Certificates.EC, torn, Certificates.RSA));
+        try (TlsService service = TlsService.start(TlsSettings.defaults().with(engine), ring, SecurityMetrics.NONE);
+                EchoServer server = new EchoServer(service);
+                SSLSocket socket = Clients.connect(
+                        Clients.jdk(),
+                        server.port(),
+                        parameters -> parameters.setServerNames(List.of(new SNIHostName("torn.example"))))) {
+            assertThat(service.figures().engine()).isEqualTo(engine);
+            assertThat(service.selfTest().failures()).singleElement().satisfies(failure -> {
+                assertThat(failure.name()).startsWith("tls " + engine + " key torn ");
+                assertThat(failure.advice()).contains("torn").contains("belong together");
+            });
+            assertThat(Clients.echo(socket, "hello")).isEqualTo("hello");
+            assertThat(socket.getSession().getPeerCertificates()[0]).isEqualTo(Certificates.EC.certificate());
+
+            assertThat(service.keys(ring)).isFalse();
+            assertThat(service.keys(Certificates.BOTH)).isTrue();
         }
     }
 

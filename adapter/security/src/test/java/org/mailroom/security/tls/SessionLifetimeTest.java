@@ -23,7 +23,9 @@ import org.mailroom.security.tls.key.KeyRing;
  */
 final class SessionLifetimeTest {
 
-    private static final int SESSIONS = 60;
+    private static final int SESSIONS = 200;
+    private static final int MANY = 1000;
+    private static final int RAPID = 300;
     private static final KeyRing EC = new KeyRing(List.of(Certificates.EC));
     private static final String JDK_SESSION = "sun.security.ssl.SSLSessionImpl";
     private static final String BC_SESSION = "org.bouncycastle.jsse.provider.ProvSSLSession";
@@ -34,17 +36,51 @@ final class SessionLifetimeTest {
     void sweepingFreesWhatHasExpired(TlsEngine engine, String session) throws Exception {
         try (TlsService service = start(engine, Duration.ofSeconds(1));
                 EchoServer server = new EchoServer(service);
-                SSLSocket open = connect(engine, server)) {
+                SSLSocket open = connect(engine, server, TlsProtocol.TLSV1_2)) {
             assertThat(Clients.echo(open, "open")).isEqualTo("open");
-            handshakes(engine, server, SESSIONS);
+            handshakes(engine, server, MANY);
             Thread.sleep(1_100);
 
             // This is what the sweep is for: neither time nor the collector frees them.
-            assertThat(LiveObjects.count(session)).isGreaterThanOrEqualTo(SESSIONS);
+            assertThat(LiveObjects.count(session)).isGreaterThanOrEqualTo(MANY);
             service.sweep();
 
             assertThat(LiveObjects.countOnceBelow(20, session)).isLessThan(20);
             assertThat(service.figures().sessionsCached()).isZero();
+            assertThat(Clients.echo(open, "still open")).isEqualTo("still open");
+        }
+    }
+
+    /** With TLS 1.3 nothing stays but what the clients hold, whether they resume or not, while another connection is open. */
+    @ParameterizedTest
+    @CsvSource({
+        "JDK, false, " + JDK_SESSION,
+        "BCJSSE, false, " + BC_SESSION,
+        "OPENSSL, false, io.netty.handler.ssl.ReferenceCountedOpenSslEngine",
+        "OPENSSL, true, io.netty.handler.ssl.ReferenceCountedOpenSslEngine",
+    })
+    void rapidConnectionsLeaveTheHeapWhereItWas(TlsEngine engine, boolean resumed, String className) throws Exception {
+        try (TlsService service = start(engine, Duration.ofHours(1));
+                EchoServer server = new EchoServer(service);
+                SSLSocket open = connect(engine, server, TlsProtocol.TLSV1_3)) {
+            assertThat(Clients.echo(open, "open")).isEqualTo("open");
+            SSLContext client = client(engine);
+            for (int i = 0; i < RAPID; i++) {
+                try (SSLSocket socket = Clients.connect(client, server.port(), TlsProtocol.TLSV1_3)) {
+                    assertThat(Clients.echo(socket, "hello")).isEqualTo("hello");
+                    if (!resumed) {
+                        socket.getSession().invalidate();
+                    }
+                }
+            }
+            for (int i = 0; i < RAPID; i++) {
+                server.awaitClosed();
+            }
+            server.forget();
+            service.sweep();
+
+            assertThat(service.figures().resumed()).isEqualTo(resumed ? RAPID - 1 : 0);
+            assertThat(LiveObjects.countOnceBelow(20, className)).isBetween(1L, 20L);
             assertThat(Clients.echo(open, "still open")).isEqualTo("still open");
         }
     }
@@ -54,7 +90,7 @@ final class SessionLifetimeTest {
     void purgingFreesEverything(TlsEngine engine, String session) throws Exception {
         try (TlsService service = start(engine, Duration.ofHours(1));
                 EchoServer server = new EchoServer(service);
-                SSLSocket open = connect(engine, server)) {
+                SSLSocket open = connect(engine, server, TlsProtocol.TLSV1_2)) {
             assertThat(Clients.echo(open, "open")).isEqualTo("open");
             handshakes(engine, server, SESSIONS);
             assertThat(service.figures().sessionsCached()).isGreaterThanOrEqualTo(SESSIONS);
@@ -204,16 +240,22 @@ final class SessionLifetimeTest {
         return TlsService.start(settings, EC, SecurityMetrics.NONE);
     }
 
-    private static SSLSocket connect(TlsEngine engine, EchoServer server) throws Exception {
-        SSLContext client = engine == TlsEngine.JDK ? Clients.bouncyCastle() : Clients.jdk();
-        return Clients.connect(client, server.port(), TlsProtocol.TLSV1_2);
+    private static SSLSocket connect(TlsEngine engine, EchoServer server, TlsProtocol protocol) throws Exception {
+        return Clients.connect(client(engine), server.port(), protocol);
     }
 
-    /** Distinct sessions: each client is a new one. */
+    /** Of the other library. */
+    private static SSLContext client(TlsEngine engine) throws Exception {
+        return engine == TlsEngine.JDK ? Clients.bouncyCastle() : Clients.jdk();
+    }
+
+    /** Distinct sessions: the client forgets each. */
     private static void handshakes(TlsEngine engine, EchoServer server, int count) throws Exception {
+        SSLContext client = client(engine);
         for (int i = 0; i < count; i++) {
-            try (SSLSocket socket = connect(engine, server)) {
+            try (SSLSocket socket = Clients.connect(client, server.port(), TlsProtocol.TLSV1_2)) {
                 assertThat(Clients.echo(socket, "hello")).isEqualTo("hello");
+                socket.getSession().invalidate();
             }
         }
     }

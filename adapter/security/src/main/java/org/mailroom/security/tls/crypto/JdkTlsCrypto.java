@@ -29,9 +29,13 @@ final class JdkTlsCrypto extends JcaTlsCrypto {
     @Override
     public TlsCipher createCipher(TlsCryptoParameters parameters, int encryptionAlgorithm, int macAlgorithm)
             throws IOException {
-        if (encryptionAlgorithm != EncryptionAlgorithm.CHACHA20_POLY1305) {
-            return super.createCipher(parameters, encryptionAlgorithm, macAlgorithm);
-        }
+        return new ClosingCipher(
+                encryptionAlgorithm == EncryptionAlgorithm.CHACHA20_POLY1305
+                        ? chaCha20Poly1305(parameters)
+                        : super.createCipher(parameters, encryptionAlgorithm, macAlgorithm));
+    }
+
+    private static TlsCipher chaCha20Poly1305(TlsCryptoParameters parameters) throws IOException {
         try {
             return new TlsAEADCipher(
                     parameters,

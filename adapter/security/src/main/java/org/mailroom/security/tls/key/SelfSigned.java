@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.KeyPair;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.mailroom.security.SecurityMetrics;
 
 /**
@@ -42,12 +44,18 @@ public final class SelfSigned {
      */
     public static KeyRing loadOrMake(Path directory, String hostName, SecurityMetrics metrics)
             throws KeySourceException {
+        return loadOrMake(directory, hostName, metrics, SelfSignedMaker::rsa);
+    }
+
+    /** With RSA keys from elsewhere, for those take long to make. */
+    static KeyRing loadOrMake(Path directory, String hostName, SecurityMetrics metrics, Supplier<KeyPair> rsa)
+            throws KeySourceException {
         String host = SelfSignedMaker.checked(hostName);
         try {
             OwnerOnly.createDirectories(directory);
             try (FileChannel lock = OwnerOnly.open(directory.resolve(LOCK), StandardOpenOption.CREATE)) {
                 awaitTurn(lock, directory);
-                return alone(directory.resolve(FILE), host, metrics);
+                return alone(directory.resolve(FILE), host, metrics, rsa);
             }
         } catch (IOException e) {
             throw new KeySourceException(
@@ -81,7 +89,7 @@ public final class SelfSigned {
         }
     }
 
-    private static KeyRing alone(Path file, String host, SecurityMetrics metrics)
+    private static KeyRing alone(Path file, String host, SecurityMetrics metrics, Supplier<KeyPair> rsa)
             throws IOException, KeySourceException {
         String remark = "";
         if (Files.exists(file)) {
@@ -99,7 +107,7 @@ public final class SelfSigned {
                 remark = " (the file of before was moved to " + aside + ": " + e.getMessage() + ")";
             }
         }
-        write(file, host);
+        OwnerOnly.replace(file, SelfSignedMaker.make(host, Instant.now(), rsa.get()));
         KeyRing made = new KeyRing(new KeyStoreFile(file).read(new char[0]));
         metrics.selfSigned("made " + KeyFacts.describe(made) + remark);
         return made;
@@ -115,10 +123,5 @@ public final class SelfSigned {
                         .allMatch(facts -> facts.isValid(now)
                                 && facts.isValid(least)
                                 && facts.names().indexOf(host) == 0);
-    }
-
-    private static void write(Path file, String host) throws IOException {
-        byte[] octets = SelfSignedMaker.make(host, Instant.now());
-        OwnerOnly.replace(file, octets);
     }
 }

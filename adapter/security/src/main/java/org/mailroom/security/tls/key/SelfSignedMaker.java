@@ -62,35 +62,40 @@ final class SelfSignedMaker {
         return host;
     }
 
-    /** A PKCS#12 key store with an empty password. */
-    static byte[] make(String host, Instant now) {
+    static KeyPair rsa() {
+        try {
+            return pair("RSA", new RSAKeyGenParameterSpec(2048, RSAKeyGenParameterSpec.F4));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java cannot make RSA keys", e);
+        }
+    }
+
+    /** A PKCS#12 key store with an empty password, with a new EC key and that RSA key. */
+    static byte[] make(String host, Instant now, KeyPair rsa) {
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
-            add(store, "EC", new ECGenParameterSpec("secp256r1"), "SHA256withECDSA", host, now);
-            var rsa = new RSAKeyGenParameterSpec(2048, RSAKeyGenParameterSpec.F4);
-            add(store, "RSA", rsa, "SHA256withRSA", host, now);
+            add(store, pair("EC", new ECGenParameterSpec("secp256r1")), "SHA256withECDSA", host, now);
+            add(store, rsa, "SHA256withRSA", host, now);
             var out = new ByteArrayOutputStream();
             store.store(out, new char[0]);
             return out.toByteArray();
         } catch (GeneralSecurityException | IOException | OperatorCreationException e) {
-            throw new IllegalStateException("this Java cannot make EC and RSA keys", e);
+            throw new IllegalStateException("this Java cannot make EC keys or certificates", e);
         }
     }
 
-    private static void add(
-            KeyStore store,
-            String algorithm,
-            AlgorithmParameterSpec parameters,
-            String signature,
-            String host,
-            Instant now)
+    private static void add(KeyStore store, KeyPair pair, String signature, String host, Instant now)
             throws GeneralSecurityException, IOException, OperatorCreationException {
+        Certificate certificate = certificate(pair, signature, host, now);
+        store.setKeyEntry(
+                pair.getPrivate().getAlgorithm(), pair.getPrivate(), new char[0], new Certificate[] {certificate});
+    }
+
+    private static KeyPair pair(String algorithm, AlgorithmParameterSpec parameters) throws GeneralSecurityException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
         generator.initialize(parameters);
-        KeyPair pair = generator.generateKeyPair();
-        Certificate certificate = certificate(pair, signature, host, now);
-        store.setKeyEntry(algorithm, pair.getPrivate(), new char[0], new Certificate[] {certificate});
+        return generator.generateKeyPair();
     }
 
     static Certificate certificate(KeyPair pair, String signature, String host, Instant now)

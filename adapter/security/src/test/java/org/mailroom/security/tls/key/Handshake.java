@@ -15,19 +15,18 @@ import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.jsse.BCSNIHostName;
 import org.bouncycastle.jsse.BCSSLEngine;
 import org.bouncycastle.jsse.BCSSLParameters;
 import org.bouncycastle.jsse.provider.BouncyCastleJsseProvider;
-import org.bouncycastle.tls.crypto.impl.jcajce.JcaTlsCryptoProvider;
+import org.mailroom.security.tls.crypto.JdkTlsCryptoProvider;
 
 /** A handshake in memory, between any two engines. */
 final class Handshake {
 
-    /** Over Java's own providers alone it has no RSA in TLS 1.3: they do not know the names that it calls RSASSA-PSS by. */
-    static final Provider BOUNCY_CASTLE =
-            new BouncyCastleJsseProvider(false, new JcaTlsCryptoProvider().setProvider(new BouncyCastleProvider()));
+    static final Provider BOUNCY_CASTLE = new BouncyCastleJsseProvider(false, new JdkTlsCryptoProvider());
+
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private static final int MOST_TURNS = 1000;
 
@@ -53,7 +52,7 @@ final class Handshake {
     /** @param sni null for none */
     static SSLEngine client(String sni, String protocol, String... cipherSuites) throws GeneralSecurityException {
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, new TrustManager[] {new TrustAll()}, new SecureRandom());
+        context.init(null, new TrustManager[] {new TrustAll()}, RANDOM);
         SSLEngine engine = context.createSSLEngine();
         engine.setUseClientMode(true);
         engine.setEnabledProtocols(new String[] {protocol});
@@ -72,7 +71,7 @@ final class Handshake {
     static SSLEngine clientWithSignatures(String sni, String protocol, String... schemes)
             throws GeneralSecurityException {
         SSLContext context = SSLContext.getInstance("TLS", BOUNCY_CASTLE);
-        context.init(null, new TrustManager[] {new TrustAll()}, new SecureRandom());
+        context.init(null, new TrustManager[] {new TrustAll()}, RANDOM);
         SSLEngine engine = context.createSSLEngine();
         engine.setUseClientMode(true);
         BCSSLParameters parameters = ((BCSSLEngine) engine).getParameters();

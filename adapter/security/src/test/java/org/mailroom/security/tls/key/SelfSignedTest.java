@@ -22,8 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SelfSignedTest {
 
-    private static final byte[] MADE = SelfSignedMaker.make("mail.example", Instant.now());
-
     @TempDir
     Path directory;
 
@@ -56,7 +54,7 @@ class SelfSignedTest {
 
     @Test
     void anotherHostGetsAnother() throws Exception {
-        KeyRing first = found();
+        KeyRing first = load("one.example");
         KeyRing second = load("localhost");
         assertThat(second).isNotEqualTo(first);
         assertThat(KeyFacts.of(second.keys().get(0)).names()).containsExactly("localhost", "127.0.0.1");
@@ -67,7 +65,7 @@ class SelfSignedTest {
     void renewedBeforeItEnds(int daysLeft) throws Exception {
         Instant made = in(daysLeft).minus(SelfSignedMaker.LIFETIME).plusSeconds(600);
         Files.createDirectories(directory.resolve("keys"));
-        Files.write(file(), SelfSignedMaker.make("mail.example", made));
+        Files.write(file(), SelfSignedMaker.make("mail.example", made, TestKeys.RSA));
         Instant end = KeyFacts.of(load("mail.example").keys().get(0)).notAfter();
 
         assertThat(end.isBefore(in(32))).isEqualTo(daysLeft == 31);
@@ -89,7 +87,7 @@ class SelfSignedTest {
 
     @Test
     void aDamagedFileIsMovedAside() throws Exception {
-        KeyRing before = found();
+        KeyRing before = load("mail.example");
         byte[] whole = Files.readAllBytes(file());
         byte[] half = Arrays.copyOf(whole, whole.length / 2);
         Files.write(file(), half);
@@ -152,7 +150,7 @@ class SelfSignedTest {
 
     @Test
     void serversCanUseIt() throws Exception {
-        KeyRing ring = found();
+        KeyRing ring = SelfSigned.loadOrMake(directory.resolve("keys"), "mail.example", metrics);
         for (var engine : KeySelectorTest.Engine.values()) {
             X509Certificate seen = Handshake.certificate(
                     engine.server(new KeySelector(ring)), Handshake.client("mail.example", "TLSv1.3"));
@@ -160,17 +158,9 @@ class SelfSignedTest {
         }
     }
 
-    /** Keys that were made before, for {@code mail.example}: to make them takes its time. */
-    private KeyRing found() throws Exception {
-        Files.createDirectories(directory.resolve("keys"));
-        Files.write(file(), MADE);
-        KeyRing found = load("mail.example");
-        assertThat(metrics.selfSigned).last().asString().startsWith("found ");
-        return found;
-    }
-
+    /** With one RSA key for all: to make them is what takes long. */
     private KeyRing load(String host) throws KeySourceException {
-        return SelfSigned.loadOrMake(directory.resolve("keys"), host, metrics);
+        return SelfSigned.loadOrMake(directory.resolve("keys"), host, metrics, () -> TestKeys.RSA);
     }
 
     private Path file() {
