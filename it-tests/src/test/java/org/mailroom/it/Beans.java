@@ -6,6 +6,8 @@ import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.mailroom.it.beans.JmxDoor;
 import org.mailroom.it.beans.Ledger;
+import org.mailroom.it.loginbeans.FactsBean;
+import org.mailroom.it.porter.PorterBean;
 import org.mailroom.it.witness.WitnessBean;
 import org.mailroom.it.xabeans.BookkeeperBean;
 
@@ -31,6 +33,18 @@ public final class Beans {
         return ShrinkWrap.create(JavaArchive.class, "it-witness.jar")
                 .addPackage(WitnessBean.class.getPackage())
                 .addClass(Ledger.class);
+    }
+
+    /** The beans that tests of logins send to. */
+    static JavaArchive logins() {
+        return ShrinkWrap.create(JavaArchive.class, "it-logins.jar")
+                .addPackage(FactsBean.class.getPackage())
+                .addClasses(Ledger.class, JmxDoor.class);
+    }
+
+    /** The bean that decides about logins. */
+    static JavaArchive porter() {
+        return ShrinkWrap.create(JavaArchive.class, "it-porter.jar").addPackage(PorterBean.class.getPackage());
     }
 
     /** The bean that lets JMX clients in, alone. */

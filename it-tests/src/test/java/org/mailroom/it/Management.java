@@ -26,24 +26,28 @@ public final class Management implements AutoCloseable {
         return "-Dmailroom.it.jmx=" + port;
     }
 
+    public static String url(int port) {
+        return "service:jmx:rmi:///jndi/rmi://127.0.0.1:" + port + "/jmxrmi";
+    }
+
     public static Management connect(int port) throws IOException {
-        return new Management(JMXConnectorFactory.connect(
-                new JMXServiceURL("service:jmx:rmi:///jndi/rmi://127.0.0.1:" + port + "/jmxrmi")));
+        return new Management(JMXConnectorFactory.connect(new JMXServiceURL(url(port))));
     }
 
     public QueueMXBean queue() throws IOException, JMException {
-        return JMX.newMXBeanProxy(
-                server(), new ObjectName(QueueMXBean.OBJECT_NAME_PREFIX + "mailroom"), QueueMXBean.class);
+        return bean(QueueMXBean.OBJECT_NAME_PREFIX, QueueMXBean.class);
     }
 
     public AccountsMXBean accounts() throws IOException, JMException {
-        return JMX.newMXBeanProxy(
-                server(), new ObjectName(AccountsMXBean.OBJECT_NAME_PREFIX + "mailroom"), AccountsMXBean.class);
+        return bean(AccountsMXBean.OBJECT_NAME_PREFIX, AccountsMXBean.class);
     }
 
     public SecurityMXBean security() throws IOException, JMException {
-        return JMX.newMXBeanProxy(
-                server(), new ObjectName(SecurityMXBean.OBJECT_NAME_PREFIX + "mailroom"), SecurityMXBean.class);
+        return bean(SecurityMXBean.OBJECT_NAME_PREFIX, SecurityMXBean.class);
+    }
+
+    private <T> T bean(String prefix, Class<T> type) throws IOException, JMException {
+        return JMX.newMXBeanProxy(server(), new ObjectName(prefix + "mailroom"), type);
     }
 
     public MBeanServerConnection server() throws IOException {

@@ -23,6 +23,12 @@ public interface SecurityMetrics {
     /** A certificate file changed and was refused; the keys of before stay in use. */
     default void keysRefused(String reason) {}
 
+    /** The file with the keys of a token issuer was read, for the first time or because it changed. */
+    default void tokenKeysRead(String description) {}
+
+    /** The file with the keys of a token issuer cannot be used; the keys of before, if there are any, stay in use. */
+    default void tokenKeysRefused(String reason) {}
+
     /** No certificate is configured: one was made, or an earlier one of ours was found. */
     default void selfSigned(String description) {}
 

@@ -1,17 +1,7 @@
 package org.mailroom.server;
 
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.socket.ChannelInputShutdownEvent;
-import io.netty.channel.socket.SocketChannel;
-import io.netty.handler.ssl.SslCloseCompletionEvent;
-import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
-import io.netty.handler.ssl.SslHandler;
-import io.netty.handler.ssl.SslHandshakeCompletionEvent;
-import io.netty.handler.ssl.SslProvider;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import java.math.BigInteger;
 import java.security.KeyPair;
@@ -22,32 +12,45 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
-import java.util.Optional;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSession;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
-import org.mailroom.security.tls.ChannelBindings;
-import org.mailroom.security.tls.TlsEvent;
+import org.mailroom.security.SecurityMetrics;
+import org.mailroom.security.tls.TlsEngine;
 import org.mailroom.security.tls.TlsServer;
-import org.mailroom.security.tls.TlsSession;
+import org.mailroom.security.tls.TlsService;
+import org.mailroom.security.tls.TlsSettings;
+import org.mailroom.security.tls.key.KeyRing;
+import org.mailroom.security.tls.key.ServerKey;
 
-/** TLS of the JDK with a certificate of its own, and clients that trust whoever comes. */
-public final class TestTls implements TlsServer {
+/** TLS as a server runs it, by each engine, with a certificate of its own; and clients that trust whoever comes. */
+public final class TestTls {
 
-    private final SslContext context;
+    /** One for all tests, since each tests itself when it starts. */
+    private static final Map<TlsEngine, TlsService> SERVICES = new EnumMap<>(TlsEngine.class);
 
-    /** Makes a key and a certificate. */
-    public TestTls() {
+    private TestTls() {}
+
+    /** By that engine and no other. */
+    public static synchronized TlsServer of(TlsEngine engine) {
+        return SERVICES.computeIfAbsent(engine, TestTls::start);
+    }
+
+    private static TlsService start(TlsEngine engine) {
         try {
             var generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
-            KeyPair key = generator.generateKeyPair();
-            context = SslContextBuilder.forServer(key.getPrivate(), certificate(key))
-                    .sslProvider(SslProvider.JDK)
-                    .build();
+            KeyPair pair = generator.generateKeyPair();
+            var key = new ServerKey("test", pair.getPrivate(), List.of(certificate(pair)));
+            TlsService service = TlsService.start(
+                    TlsSettings.defaults().with(engine), new KeyRing(List.of(key)), SecurityMetrics.NONE);
+            assertThat(service.figures().engine()).isEqualTo(engine);
+            return service;
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
@@ -75,60 +78,6 @@ public final class TestTls implements TlsServer {
             return client;
         } catch (Exception e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    @Override
-    public void secure(Channel channel) {
-        SslHandler tls = context.newHandler(channel.alloc());
-        channel.pipeline().addFirst(tls, new Events(tls));
-        if (channel.isActive() && channel.pipeline().firstContext().handler() == tls) {
-            channel.pipeline().firstContext().read();
-        }
-    }
-
-    @Override
-    public ChannelFuture endOutput(Channel channel) {
-        var ended = channel.newPromise();
-        channel.pipeline().get(SslHandler.class).closeOutbound().addListener(closed -> ((SocketChannel) channel)
-                .shutdownOutput(ended));
-        return ended;
-    }
-
-    /** Turns the events of Netty into ours. */
-    private static final class Events extends ChannelInboundHandlerAdapter {
-
-        private final SslHandler tls;
-
-        Events(SslHandler tls) {
-            this.tls = tls;
-        }
-
-        @Override
-        public void channelActive(ChannelHandlerContext channel) {
-            channel.read();
-            channel.fireChannelActive();
-        }
-
-        @Override
-        public void userEventTriggered(ChannelHandlerContext channel, Object event) {
-            if (event instanceof SslHandshakeCompletionEvent completion) {
-                channel.fireUserEventTriggered(
-                        completion.isSuccess()
-                                ? established(tls.engine().getSession())
-                                : new TlsEvent.Failed(completion.cause().toString()));
-            } else if (event instanceof SslCloseCompletionEvent close) {
-                if (close.isSuccess()) {
-                    channel.fireUserEventTriggered(ChannelInputShutdownEvent.INSTANCE);
-                }
-            } else {
-                channel.fireUserEventTriggered(event);
-            }
-        }
-
-        private static TlsEvent established(SSLSession session) {
-            return new TlsEvent.Established(new TlsSession(
-                    session.getProtocol(), session.getCipherSuite(), ChannelBindings.NONE, Optional.empty()));
         }
     }
 }

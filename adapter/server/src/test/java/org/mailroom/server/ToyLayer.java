@@ -2,13 +2,12 @@ package org.mailroom.server;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.CRC32;
 import org.mailroom.security.sasl.MessageAlteredException;
 import org.mailroom.security.sasl.SecurityLayer;
 
 /** A layer that a child could break, but which notices what a real one notices: numbers and a checksum with a key. */
-public final class ToyLayer implements SecurityLayer {
+public final class ToyLayer implements SecurityLayer, ClientLayer {
 
     /** The largest buffer it takes. */
     public static final int MAX_RECEIVED = 64 * 1024;
@@ -19,32 +18,25 @@ public final class ToyLayer implements SecurityLayer {
     /** A sequence number and a checksum. */
     public static final int OVERHEAD = 16;
 
-    private final AtomicInteger open;
     private final byte sending;
     private final byte receiving;
     private long sent;
     private long received;
     private boolean closed;
 
-    private ToyLayer(AtomicInteger open, int sending, int receiving) {
-        this.open = open;
+    private ToyLayer(int sending, int receiving) {
         this.sending = (byte) sending;
         this.receiving = (byte) receiving;
-        open.incrementAndGet();
     }
 
-    /**
-     * The server's side.
-     *
-     * @param open how many of them are open
-     */
-    public static ToyLayer server(AtomicInteger open) {
-        return new ToyLayer(open, 0x55, 0x33);
+    /** The server's side. */
+    public static ToyLayer server() {
+        return new ToyLayer(0x55, 0x33);
     }
 
     /** The client's side. */
     public static ToyLayer client() {
-        return new ToyLayer(new AtomicInteger(), 0x33, 0x55);
+        return new ToyLayer(0x33, 0x55);
     }
 
     @Override
@@ -62,11 +54,21 @@ public final class ToyLayer implements SecurityLayer {
         return OVERHEAD;
     }
 
-    /** A whole buffer with its length, for a client. */
+    @Override
     public byte[] seal(byte[] plain) {
         var frame = ByteBuffer.allocate(Integer.BYTES + OVERHEAD + plain.length).putInt(OVERHEAD + plain.length);
         wrap(plain, 0, plain.length, frame.array(), Integer.BYTES);
         return frame.array();
+    }
+
+    @Override
+    public byte[] open(byte[] sealed) {
+        try {
+            int length = unwrap(sealed, 0, sealed.length);
+            return Arrays.copyOfRange(sealed, OVERHEAD, OVERHEAD + length);
+        } catch (MessageAlteredException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Override
@@ -121,11 +123,13 @@ public final class ToyLayer implements SecurityLayer {
         return "toy";
     }
 
+    /** Whether the keys are cleared. */
+    public boolean isClosed() {
+        return closed;
+    }
+
     @Override
     public void close() {
-        if (!closed) {
-            closed = true;
-            open.decrementAndGet();
-        }
+        closed = true;
     }
 }

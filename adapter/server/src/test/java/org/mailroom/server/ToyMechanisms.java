@@ -4,40 +4,31 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.mailroom.security.sasl.SaslContext;
 import org.mailroom.security.sasl.SaslExchange;
 import org.mailroom.security.sasl.SaslMechanism;
-import org.mailroom.security.sasl.SaslMechanisms;
 import org.mailroom.security.sasl.SaslStep;
 import org.mailroom.security.sasl.SaslStep.Failure;
 import org.mailroom.security.sasl.SaslStep.Kind;
 
-/** Mechanisms for tests, which count what of them is open. The password is {@code secret}; some users have a fate. */
+/** Mechanisms for tests. The password is {@code secret}; some users have a fate. */
 public final class ToyMechanisms {
-
-    /** Exchanges and layers that are not closed. */
-    public final AtomicInteger openExchanges = new AtomicInteger();
-
-    public final AtomicInteger openLayers = new AtomicInteger();
 
     /** Steps that are at work wait for it. */
     public volatile CountDownLatch gate = new CountDownLatch(0);
 
     /** PLAIN; TOY, which asks twice and has a last word; TOY-LAYER, which has a layer; TOY-PLUS, which needs a channel binding. */
-    public SaslMechanisms all() {
-        return new SaslMechanisms(
-                List.of(
-                        new Toy("PLAIN", true, false, false),
-                        new Toy("TOY", false, true, false),
-                        new Toy("TOY-LAYER", false, false, true),
-                        new Toy("TOY-PLUS", false, false, false) {
-                            @Override
-                            public boolean isPossible(SaslContext context) {
-                                return false;
-                            }
-                        }),
-                false);
+    public List<SaslMechanism> all() {
+        return List.of(
+                new Toy("PLAIN", true, false, false),
+                new Toy("TOY", false, true, false),
+                new Toy("TOY-LAYER", false, false, true),
+                new Toy("TOY-PLUS", false, false, false) {
+                    @Override
+                    public boolean isPossible(SaslContext context) {
+                        return false;
+                    }
+                });
     }
 
     private class Toy implements SaslMechanism {
@@ -66,7 +57,6 @@ public final class ToyMechanisms {
 
         @Override
         public SaslExchange begin(SaslContext context) {
-            openExchanges.incrementAndGet();
             return new Exchange(this);
         }
     }
@@ -102,6 +92,10 @@ public final class ToyMechanisms {
                 case "weak" -> new Failure(Kind.TOO_WEAK, "use more bits");
                 case "down" -> new Failure(Kind.UNAVAILABLE, "the realm is down");
                 case "proxy" -> new Failure(Kind.NOT_AUTHORIZED, "you are nobody else");
+                case "told" ->
+                    new SaslStep.Challenge(
+                            "{}".getBytes(StandardCharsets.US_ASCII),
+                            Optional.of(Failure.badCredentials("the token is over")));
                 case "boom" -> throw new IllegalStateException("boom");
                 default -> password.equals("secret") && !user.equals("nobody") ? success(user) : bad(user);
             };
@@ -115,7 +109,7 @@ public final class ToyMechanisms {
             return new SaslStep.Success(
                     user,
                     toy.talkative ? Optional.of("v=ok".getBytes(StandardCharsets.US_ASCII)) : Optional.empty(),
-                    toy.layered ? Optional.of(ToyLayer.server(openLayers)) : Optional.empty());
+                    toy.layered ? Optional.of(ToyLayer.server()) : Optional.empty());
         }
 
         private void await() {
@@ -127,8 +121,6 @@ public final class ToyMechanisms {
         }
 
         @Override
-        public void close() {
-            openExchanges.decrementAndGet();
-        }
+        public void close() {}
     }
 }

@@ -59,7 +59,9 @@ public enum Log {
     VALIDATOR_GONE(66, Level.INFO, "The bean {0}, which decided who may log in, is gone"),
     VALIDATOR_UNUSED(
             67, Level.WARNING, "The bean {0} would decide who may log in, but realm is not BEAN: it is never asked"),
-    ACCOUNT_CHANGED(69, Level.INFO, "The account '{0}' was {1}");
+    ACCOUNT_CHANGED(69, Level.INFO, "The account '{0}' was {1}"),
+    TOKEN_KEYS_READ(70, Level.INFO, "The keys of a token issuer were read: {0}"),
+    TOKEN_KEYS_REFUSED(71, Level.ERROR, "The keys of a token issuer are not used, those of before stay: {0}");
 
     private static final Logger LOGGER = System.getLogger("org.mailroom");
 

@@ -40,6 +40,16 @@ public final class LoggedSecurityMetrics implements SecurityMetrics {
     }
 
     @Override
+    public void tokenKeysRead(String description) {
+        Log.TOKEN_KEYS_READ.write(description);
+    }
+
+    @Override
+    public void tokenKeysRefused(String reason) {
+        Log.TOKEN_KEYS_REFUSED.write(reason);
+    }
+
+    @Override
     public void selfSigned(String description) {
         Log.SELF_SIGNED.write(description);
     }

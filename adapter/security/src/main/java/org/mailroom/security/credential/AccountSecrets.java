@@ -1,21 +1,39 @@
 package org.mailroom.security.credential;
 
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads what {@link SecretMaker} has made. A secret whose scheme is off is not there; one that cannot be read is an
- * operator's trouble and not a wrong password, so it makes the realm unavailable to that account.
+ * operator's trouble and not a wrong password, so it makes the realm unavailable to that account. For an account or a
+ * secret that there is not, a decoy is read instead and dropped: it costs the same.
  */
 final class AccountSecrets {
 
-    private static final int WORDS = 16;
+    private static final int WORDS = HmacMd5.OCTETS;
+    private static final String DECOY = "decoy";
 
     private final SecretSettings settings;
+    private final StoredAccount decoy;
 
     AccountSecrets(SecretSettings settings) {
         this.settings = settings;
+        this.decoy = decoy(settings);
+    }
+
+    /** An account with every secret but that of Argon2id, which has a decoy of its own. */
+    private static StoredAccount decoy(SecretSettings settings) {
+        Set<SecretScheme> schemes = new HashSet<>(settings.schemes());
+        schemes.remove(SecretScheme.ARGON2ID);
+        Map<ScramHash, Integer> iterations =
+                Map.of(ScramHash.SHA_1, ScramSecrets.MIN_ITERATIONS, ScramHash.SHA_256, ScramSecrets.MIN_ITERATIONS);
+        SecretMaker maker = new SecretMaker(new SecretSettings(schemes, settings.cost(), iterations, settings.wrap()));
+        return new StoredAccount(DECOY, false, maker.make(DECOY, DECOY.getBytes(StandardCharsets.US_ASCII)));
     }
 
     Optional<String> text(StoredAccount account, SecretScheme scheme) {
@@ -24,29 +42,23 @@ final class AccountSecrets {
                 : Optional.empty();
     }
 
-    Optional<ScramKeys> scramKeys(StoredAccount account, ScramHash hash) throws RealmUnavailableException {
+    Optional<ScramKeys> scramKeys(Optional<StoredAccount> account, ScramHash hash) throws RealmUnavailableException {
         SecretScheme scheme = SecretScheme.of(hash);
-        Optional<String> text = text(account, scheme);
-        if (text.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            ScramKeys keys = ScramSecrets.parse(text.get());
+        return read(account, scheme, (name, text) -> {
+            ScramKeys keys = ScramSecrets.parse(text);
             if (keys.hash() != hash) {
                 throw new IllegalArgumentException(
                         "the keys are for " + keys.hash().digest());
             }
-            return Optional.of(keys);
-        } catch (IllegalArgumentException e) {
-            throw unreadable(account, scheme, e);
-        }
+            return keys;
+        });
     }
 
-    Optional<byte[]> ntHash(StoredAccount account) throws RealmUnavailableException {
+    Optional<byte[]> ntHash(Optional<StoredAccount> account) throws RealmUnavailableException {
         return unwrapped(account, SecretScheme.NT, NtHash.OCTETS);
     }
 
-    Optional<CramMd5Context> cramMd5Context(StoredAccount account) throws RealmUnavailableException {
+    Optional<CramMd5Context> cramMd5Context(Optional<StoredAccount> account) throws RealmUnavailableException {
         return unwrapped(account, SecretScheme.CRAM_MD5, 2 * WORDS).map(AccountSecrets::context);
     }
 
@@ -72,20 +84,35 @@ final class AccountSecrets {
         return context;
     }
 
-    private Optional<byte[]> unwrapped(StoredAccount account, SecretScheme scheme, int octets)
+    private Optional<byte[]> unwrapped(Optional<StoredAccount> account, SecretScheme scheme, int octets)
             throws RealmUnavailableException {
-        Optional<String> text = text(account, scheme);
-        if (text.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            byte[] secret = settings.wrap().orElseThrow().unwrap(account.name(), scheme, text.get());
+        return read(account, scheme, (name, text) -> {
+            byte[] secret = settings.wrap().orElseThrow().unwrap(name, scheme, text);
             if (secret.length != octets) {
                 throw new GeneralSecurityException("it has " + secret.length + " octets, not " + octets);
             }
-            return Optional.of(secret);
-        } catch (GeneralSecurityException e) {
-            throw unreadable(account, scheme, e);
+            return secret;
+        });
+    }
+
+    private <T> Optional<T> read(Optional<StoredAccount> account, SecretScheme scheme, Reader<T> reader)
+            throws RealmUnavailableException {
+        if (!settings.schemes().contains(scheme)) {
+            return Optional.empty();
         }
+        boolean isThere = account.flatMap(found -> text(found, scheme)).isPresent();
+        StoredAccount read = isThere ? account.orElseThrow() : decoy;
+        try {
+            T secret = reader.read(read.name(), text(read, scheme).orElseThrow());
+            return isThere ? Optional.of(secret) : Optional.empty();
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            throw unreadable(read, scheme, e);
+        }
+    }
+
+    /** Makes a secret of its text. */
+    private interface Reader<T> {
+
+        T read(String account, String text) throws GeneralSecurityException;
     }
 }

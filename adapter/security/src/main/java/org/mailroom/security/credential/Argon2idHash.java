@@ -92,7 +92,10 @@ public record Argon2idHash(Argon2Cost cost, byte[] salt, byte[] tag) {
         }
     }
 
-    /** Whether it was made with another cost than hashes are made with now. */
+    /**
+     * Whether it was made with another cost than hashes are made with now. For whoever can write accounts: the realm reads them
+     * only, and makes no new hash at a login.
+     */
     public boolean needsRehash(Argon2Cost now) {
         return !cost.equals(now);
     }

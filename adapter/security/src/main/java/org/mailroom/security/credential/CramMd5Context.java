@@ -7,4 +7,13 @@ package org.mailroom.security.credential;
  * @param inner the state of MD5 after the key with ipad, as 4 little-endian words
  * @param outer the state of MD5 after the key with opad
  */
-public record CramMd5Context(byte[] inner, byte[] outer) {}
+public record CramMd5Context(byte[] inner, byte[] outer) {
+
+    /** Refuses states of another length. */
+    public CramMd5Context {
+        if (inner.length != HmacMd5.OCTETS || outer.length != HmacMd5.OCTETS) {
+            throw new IllegalArgumentException("states of MD5 have " + HmacMd5.OCTETS + " octets each, not "
+                    + inner.length + " and " + outer.length);
+        }
+    }
+}

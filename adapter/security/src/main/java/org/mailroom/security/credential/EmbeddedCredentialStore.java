@@ -9,7 +9,8 @@ import java.util.Set;
 
 /**
  * The realm of the server's own accounts. The account is read at each login; who is unknown or disabled, or has no
- * password, costs the same hash as a wrong password, made with the cost of today.
+ * password, costs the same hash as a wrong password, made with the cost of today. A hash that was made with another cost
+ * is checked with that one, and stays so until the account's password is set anew.
  */
 public final class EmbeddedCredentialStore implements CredentialStore {
 
@@ -77,20 +78,17 @@ public final class EmbeddedCredentialStore implements CredentialStore {
 
     @Override
     public Optional<ScramKeys> scramKeys(String user, ScramHash hash) throws RealmUnavailableException {
-        Optional<StoredAccount> account = enabled(user);
-        return account.isPresent() ? secrets.scramKeys(account.get(), hash) : Optional.empty();
+        return secrets.scramKeys(enabled(user), hash);
     }
 
     @Override
     public Optional<byte[]> ntHash(String user) throws RealmUnavailableException {
-        Optional<StoredAccount> account = enabled(user);
-        return account.isPresent() ? secrets.ntHash(account.get()) : Optional.empty();
+        return secrets.ntHash(enabled(user));
     }
 
     @Override
     public Optional<CramMd5Context> cramMd5Context(String user) throws RealmUnavailableException {
-        Optional<StoredAccount> account = enabled(user);
-        return account.isPresent() ? secrets.cramMd5Context(account.get()) : Optional.empty();
+        return secrets.cramMd5Context(enabled(user));
     }
 
     private Optional<StoredAccount> enabled(String user) throws RealmUnavailableException {

@@ -6,8 +6,10 @@ import org.bouncycastle.crypto.digests.MD5Digest;
 /** HMAC-MD5 (RFC 2104) in two steps, as CRAM-MD5 needs it: what depends on the key alone, and the rest. */
 public final class HmacMd5 {
 
+    /** Of a code, and of a state. */
+    public static final int OCTETS = 16;
+
     private static final int BLOCK = 64;
-    private static final int OCTETS = 16;
 
     /** Where MD5Digest has its four words, big-endian, in what it calls its encoded state; self tests watch over it. */
     private static final int WORDS = 16;
@@ -28,15 +30,28 @@ public final class HmacMd5 {
         }
     }
 
-    /** The HMAC of a message: 16 octets. */
+    /**
+     * The HMAC of a message.
+     *
+     * @return 16 octets; the caller clears them
+     */
     public static byte[] finish(CramMd5Context context, byte[] message) {
-        MD5Digest inner = resumed(context.inner());
-        inner.update(message, 0, message.length);
+        byte[] inner = finish(context.inner(), message);
+        try {
+            return finish(context.outer(), inner);
+        } finally {
+            Arrays.fill(inner, (byte) 0);
+        }
+    }
+
+    private static byte[] finish(byte[] state, byte[] rest) {
+        byte[] encoded = encodedAfter(new byte[BLOCK]);
+        turn(state, 0, encoded, WORDS);
+        MD5Digest md5 = new MD5Digest(encoded);
+        Arrays.fill(encoded, (byte) 0);
+        md5.update(rest, 0, rest.length);
         byte[] hash = new byte[OCTETS];
-        inner.doFinal(hash, 0);
-        MD5Digest outer = resumed(context.outer());
-        outer.update(hash, 0, hash.length);
-        outer.doFinal(hash, 0);
+        md5.doFinal(hash, 0);
         return hash;
     }
 
@@ -51,12 +66,6 @@ public final class HmacMd5 {
         Arrays.fill(block, (byte) 0);
         Arrays.fill(encoded, (byte) 0);
         return state;
-    }
-
-    private static MD5Digest resumed(byte[] state) {
-        byte[] encoded = encodedAfter(new byte[BLOCK]);
-        turn(state, 0, encoded, WORDS);
-        return new MD5Digest(encoded);
     }
 
     private static byte[] encodedAfter(byte[] block) {

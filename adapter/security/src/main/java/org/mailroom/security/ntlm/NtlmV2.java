@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 
 import java.util.Arrays;
 import org.bouncycastle.crypto.Mac;
-import org.bouncycastle.crypto.digests.MD4Digest;
 import org.bouncycastle.crypto.digests.MD5Digest;
 import org.bouncycastle.crypto.engines.RC4Engine;
 import org.bouncycastle.crypto.macs.HMac;
@@ -16,15 +15,6 @@ public final class NtlmV2 {
     static final int KEY_LENGTH = 16;
 
     private NtlmV2() {}
-
-    /** MD4 of the password in UTF-16LE (section 3.3.1, NTOWFv1): what a realm keeps, worth the password to whoever steals it. */
-    public static byte[] ntHash(byte[] passwordUtf16) {
-        byte[] hash = new byte[KEY_LENGTH];
-        MD4Digest md4 = new MD4Digest();
-        md4.update(passwordUtf16, 0, passwordUtf16.length);
-        md4.doFinal(hash, 0);
-        return hash;
-    }
 
     /**
      * NTOWFv2: the key of everything that follows.

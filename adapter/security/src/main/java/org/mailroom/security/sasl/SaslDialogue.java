@@ -19,6 +19,7 @@ public final class SaslDialogue implements AutoCloseable {
     private final SaslExchange exchange;
     private int responses;
     private SaslStep.Success afterFinalData;
+    private SaslStep.Failure decided;
     private boolean ended;
 
     /** What the protocol does next. */
@@ -62,6 +63,9 @@ public final class SaslDialogue implements AutoCloseable {
      */
     public Turn answer(String line) {
         requireOpen();
+        if (decided != null) {
+            return end(decided);
+        }
         if (line.equals("*")) {
             return end(new SaslStep.Failure(Kind.CANCELLED, "cancelled by the client"));
         }
@@ -71,6 +75,11 @@ public final class SaslDialogue implements AutoCloseable {
                     : end(SaslStep.Failure.malformed("the response to the final data is not empty"));
         }
         return decode(line);
+    }
+
+    /** Why the login has failed, as long as the client has not answered to being told so; it may leave instead. */
+    public Optional<SaslStep.Failure> decided() {
+        return ended ? Optional.empty() : Optional.ofNullable(decided);
     }
 
     /** Ends the dialogue wherever it stands; what was secret is cleared, a layer that was handed out stays alive. */
@@ -127,6 +136,7 @@ public final class SaslDialogue implements AutoCloseable {
 
     private Turn turn(SaslStep step) {
         if (step instanceof SaslStep.Challenge challenge) {
+            decided = challenge.decided().orElse(null);
             return ask(challenge.data());
         }
         if (step instanceof SaslStep.Success success) {

@@ -8,7 +8,8 @@ public interface SaslExchange extends AutoCloseable {
      *
      * @param response without base64; null, at the first call only, when the client sent no initial response. The caller clears
      *     it afterwards
-     * @return never null; after a {@link SaslStep.Success} or a {@link SaslStep.Failure} only {@link #close} may be called
+     * @return never null; after a {@link SaslStep.Success}, a {@link SaslStep.Failure} or a decided
+     *     {@link SaslStep.Challenge} only {@link #close} may be called
      */
     SaslStep next(byte[] response);
 

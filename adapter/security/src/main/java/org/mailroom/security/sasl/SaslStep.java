@@ -10,8 +10,14 @@ public sealed interface SaslStep {
      * The server speaks.
      *
      * @param data may be empty
+     * @param decided why the login has failed already, when the data tells the client of that (RFC 7628, section 3.2.3): nothing
+     *     that it answers can change it, nor that it leaves instead
      */
-    record Challenge(byte[] data) implements SaslStep {
+    record Challenge(byte[] data, Optional<Failure> decided) implements SaslStep {
+
+        public Challenge(byte[] data) {
+            this(data, Optional.empty());
+        }
 
         public static Challenge empty() {
             return new Challenge(new byte[0]);

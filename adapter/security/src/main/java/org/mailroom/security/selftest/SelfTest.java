@@ -7,6 +7,9 @@ import java.util.List;
 /** Runs checks, one after the other, and believes none of them. */
 public final class SelfTest {
 
+    /** Causes may form a circle. */
+    private static final int DEEPEST_CAUSE = 20;
+
     private SelfTest() {}
 
     /** Runs all of them; a check that fails with an error, of linkage or of memory, has failed like any other. */
@@ -32,7 +35,16 @@ public final class SelfTest {
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
+    /** With its first cause, where there is one: a library says of itself only that it could not be loaded. */
     private static String describe(Throwable e) {
+        Throwable cause = e;
+        for (int depth = 0; cause.getCause() != null && depth < DEEPEST_CAUSE; depth++) {
+            cause = cause.getCause();
+        }
+        return cause == e ? one(e) : one(e) + ", because of " + one(cause);
+    }
+
+    private static String one(Throwable e) {
         String message = e.getMessage();
         return message == null ? e.getClass().getName() : e.getClass().getSimpleName() + ": " + message;
     }

@@ -2,6 +2,7 @@ package org.mailroom.security.tls;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
 import io.netty.handler.ssl.SslHandler;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -21,6 +22,19 @@ final class TlsHandler extends SslHandler {
         super(engine, handshakes);
         this.exporter = exporter;
         this.preventsTickets = preventsTickets;
+    }
+
+    /**
+     * Before the handshake is done there is nothing whose end an alert would have to prove, and what was written cannot be sent; so
+     * the connection does not wait for either.
+     */
+    @Override
+    public void close(ChannelHandlerContext ctx, ChannelPromise promise) throws Exception {
+        if (handshakeFuture().isDone()) {
+            super.close(ctx, promise);
+        } else {
+            ctx.close(promise);
+        }
     }
 
     @Override

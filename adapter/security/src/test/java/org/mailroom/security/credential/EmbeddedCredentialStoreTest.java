@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -12,7 +13,9 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,8 +28,8 @@ class EmbeddedCredentialStoreTest {
 
     private static final InetAddress PEER = InetAddress.getLoopbackAddress();
     private static final Argon2Cost CHEAP = new Argon2Cost(64, 1, 1);
-    private static final SecretWrap WRAP =
-            new SecretWrap(Map.of("k", new SecretKeySpec(new byte[32], "AES")), "k", new java.security.SecureRandom());
+    private static final CountedKey KEY = new CountedKey();
+    private static final SecretWrap WRAP = new SecretWrap(Map.of("k", KEY), "k", new SecureRandom());
     private static final SecretSettings SETTINGS = settings(EnumSet.allOf(SecretScheme.class), Optional.of(WRAP));
 
     private final Map<String, StoredAccount> accounts = new HashMap<>();
@@ -105,6 +108,40 @@ class EmbeddedCredentialStoreTest {
         assertThat(cache.figures().size())
                 .as("only right passwords are remembered")
                 .isZero();
+    }
+
+    /** Who has no such secret costs what it is to unwrap one. */
+    @Test
+    void whoHasNoSecretCostsAsMuchAsWhoHasOne() throws Exception {
+        for (String user : new String[] {"carol", "dave", "nobody", ""}) {
+            assertThat(uses(() -> store.ntHash(user))).isEqualTo(uses(() -> store.ntHash("alice")));
+            assertThat(uses(() -> store.cramMd5Context(user))).isEqualTo(uses(() -> store.cramMd5Context("alice")));
+        }
+    }
+
+    /** How often the wrapping key was used. */
+    private static int uses(Callable<?> lookUp) throws Exception {
+        KEY.uses.set(0);
+        lookUp.call();
+        assertThat(KEY.uses).hasPositiveValue();
+        return KEY.uses.get();
+    }
+
+    private static final class CountedKey extends SecretKeySpec {
+
+        private static final long serialVersionUID = 1;
+
+        private final AtomicInteger uses = new AtomicInteger();
+
+        CountedKey() {
+            super(new byte[32], "AES");
+        }
+
+        @Override
+        public byte[] getEncoded() {
+            uses.incrementAndGet();
+            return super.getEncoded();
+        }
     }
 
     @Test

@@ -1,11 +1,13 @@
 package org.mailroom.security.ntlm;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
+import org.mailroom.security.credential.NtHash;
 import org.mailroom.security.ntlm.SessionKeys.Direction;
 
 /** The examples of [MS-NLMP], section 4.2. */
@@ -32,7 +34,7 @@ class SpecificationTest {
 
     @Test
     void passwordsAreHashed() {
-        assertThat(NtlmV2.ntHash("Password".getBytes(UTF_16LE))).isEqualTo(NtlmTestClient.NT_HASH);
+        assertThat(NtHash.of("Password".getBytes(US_ASCII))).isEqualTo(NtlmTestClient.NT_HASH);
     }
 
     @Test

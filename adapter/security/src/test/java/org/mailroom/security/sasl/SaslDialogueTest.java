@@ -107,6 +107,19 @@ class SaslDialogueTest {
     }
 
     @Test
+    void whatIsDecidedStaysSoWhateverTheClientAnswers() {
+        for (String answer : List.of("AQ==", "", "*", "no base64")) {
+            SaslDialogue dialogue = dialogue(response -> new SaslStep.Challenge(
+                    "{}".getBytes(UTF_8), Optional.of(SaslStep.Failure.badCredentials("the token is over"))));
+            assertThat(dialogue.begin("YQ==")).isEqualTo(new Turn.Ask("e30="));
+            assertThat(dialogue.decided()).hasValue(SaslStep.Failure.badCredentials("the token is over"));
+            assertThat(kind(dialogue.answer(answer))).as(answer).isEqualTo(Kind.BAD_CREDENTIALS);
+            assertThat(dialogue.decided()).isEmpty();
+        }
+        assertThat(heard).hasSize(4).containsOnly("a");
+    }
+
+    @Test
     void responsesAreCleared() {
         SaslDialogue dialogue = dialogue(response -> SaslStep.Challenge.empty());
         dialogue.begin("c2VjcmV0");

@@ -3,8 +3,6 @@ package org.mailroom.security.sasl;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.InetAddress;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -13,16 +11,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import javax.crypto.Mac;
-import javax.crypto.SecretKeyFactory;
-import javax.crypto.spec.PBEKeySpec;
-import javax.crypto.spec.SecretKeySpec;
-import org.bouncycastle.crypto.digests.MD5Digest;
 import org.mailroom.security.credential.CramMd5Context;
 import org.mailroom.security.credential.CredentialStore;
+import org.mailroom.security.credential.HmacMd5;
 import org.mailroom.security.credential.RealmUnavailableException;
 import org.mailroom.security.credential.ScramHash;
 import org.mailroom.security.credential.ScramKeys;
+import org.mailroom.security.credential.ScramSecrets;
 import org.mailroom.security.sasl.scram.ScramDecoy;
 
 /** A realm in memory. Names are equal in any case; a name with a control character or nothing in it is none. */
@@ -30,6 +25,7 @@ public final class TestRealm implements CredentialStore {
 
     public static final int ITERATIONS = 4096;
     public static final int SALT_OCTETS = 16;
+    private static final byte[] SALT = Arrays.copyOf("a grain of salt".getBytes(UTF_8), SALT_OCTETS);
     public static final ScramDecoy DECOY =
             ScramDecoy.random(SALT_OCTETS, Map.of(ScramHash.SHA_1, ITERATIONS, ScramHash.SHA_256, ITERATIONS));
 
@@ -42,7 +38,7 @@ public final class TestRealm implements CredentialStore {
         TestRealm realm = new TestRealm();
         realm.passwords.put(user, password);
         for (ScramHash hash : ScramHash.values()) {
-            realm.keys.put(user + hash, scram(hash, password));
+            realm.keys.put(user + hash, ScramSecrets.derive(hash, password.getBytes(UTF_8), SALT, ITERATIONS));
         }
         return realm;
     }
@@ -95,51 +91,12 @@ public final class TestRealm implements CredentialStore {
     @Override
     public Optional<CramMd5Context> cramMd5Context(String user) throws RealmUnavailableException {
         requireUp();
-        return Optional.ofNullable(passwords.get(user)).map(TestRealm::cramMd5);
+        return Optional.ofNullable(passwords.get(user)).map(password -> HmacMd5.context(password.getBytes(UTF_8)));
     }
 
     private void requireUp() throws RealmUnavailableException {
         if (isDown) {
             throw new RealmUnavailableException("ldap://10.1.2.3 does not answer", null);
         }
-    }
-
-    private static ScramKeys scram(ScramHash hash, String password) {
-        try {
-            byte[] salt = Arrays.copyOf("a grain of salt".getBytes(UTF_8), SALT_OCTETS);
-            PBEKeySpec spec = new PBEKeySpec(password.toCharArray(), salt, ITERATIONS, 8 * hash.octets());
-            byte[] salted = SecretKeyFactory.getInstance("PBKDF2With" + hash.mac())
-                    .generateSecret(spec)
-                    .getEncoded();
-            byte[] stored = MessageDigest.getInstance(hash.digest()).digest(hmac(hash, salted, "Client Key"));
-            return new ScramKeys(hash, salt, ITERATIONS, stored, hmac(hash, salted, "Server Key"));
-        } catch (GeneralSecurityException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static byte[] hmac(ScramHash hash, byte[] key, String text) throws GeneralSecurityException {
-        Mac mac = Mac.getInstance(hash.mac());
-        mac.init(new SecretKeySpec(key, hash.mac()));
-        return mac.doFinal(text.getBytes(UTF_8));
-    }
-
-    private static CramMd5Context cramMd5(String password) {
-        return new CramMd5Context(md5(password, 0x36), md5(password, 0x5C));
-    }
-
-    private static byte[] md5(String password, int pad) {
-        byte[] block = Arrays.copyOf(password.getBytes(UTF_8), 64);
-        for (int i = 0; i < 64; i++) {
-            block[i] ^= (byte) pad;
-        }
-        MD5Digest md5 = new MD5Digest();
-        md5.update(block, 0, 64);
-        byte[] state = md5.getEncodedState();
-        byte[] words = new byte[16];
-        for (int i = 0; i < 16; i++) {
-            words[i] = state[16 + (i & ~3) + 3 - (i & 3)];
-        }
-        return words;
     }
 }

@@ -7,11 +7,13 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.socket.SocketChannel;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.mailroom.codec.smtp.SmtpReply;
 import org.mailroom.security.tls.TlsServer;
 
 /** How we end a connection, so that the peer reads our last reply, and by TLS knows that it was the last. */
 final class ConnectionEnd {
 
+    private static final int QUIT_REPLY = 221;
     private static final int LINGER_SECONDS = 2;
 
     private final ChannelHandlerContext context;
@@ -22,6 +24,15 @@ final class ConnectionEnd {
     ConnectionEnd(ChannelHandlerContext context, Optional<TlsServer> tls) {
         this.context = context;
         this.tls = tls;
+    }
+
+    /** After a reply that is the last. */
+    void closeAfter(SmtpReply farewell) {
+        if (farewell.code() == QUIT_REPLY) {
+            closeOnceWritten();
+        } else {
+            closeAfterReply();
+        }
     }
 
     /** For a peer that expects the end, or has ended its own side. */
@@ -39,7 +50,7 @@ final class ConnectionEnd {
      * For a peer that may still be sending: a socket closed with input unread is reset, and the reply may be lost with it. So we
      * end our side, then drop what comes, for a short time, until the peer has ended its own.
      */
-    void closeAfterReply() {
+    private void closeAfterReply() {
         context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> {
             if (!written.isSuccess()) {
                 context.close();

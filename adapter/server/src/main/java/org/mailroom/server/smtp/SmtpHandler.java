@@ -10,13 +10,10 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
-import org.mailroom.codec.smtp.SmtpDecoder;
-import org.mailroom.codec.smtp.SmtpFrame;
 import org.mailroom.codec.smtp.SmtpReply;
 import org.mailroom.codec.smtp.SmtpReplyEncoder;
 import org.mailroom.security.sasl.MessageAlteredException;
 import org.mailroom.security.tls.TlsEvent;
-import org.mailroom.server.limit.ServerLimits;
 import org.mailroom.server.transport.ProtocolHandler;
 import org.mailroom.server.transport.SecurityLayerHandler;
 
@@ -29,18 +26,12 @@ import org.mailroom.server.transport.SecurityLayerHandler;
  */
 final class SmtpHandler extends ChannelInboundHandlerAdapter implements ProtocolHandler {
 
-    private static final int QUIT_REPLY = 221;
-
     private final SmtpService service;
-    private final ServerLimits limits;
-    private final SmtpDecoder decoder;
     private final Turn turn;
     private ChannelHandlerContext context;
     private SmtpSession session;
     private SmtpDispatcher dispatcher;
-    private InputBuffer input;
-    private ContentInput content;
-    private LineReceiver dialogue;
+    private Incoming incoming;
     private boolean draining;
     private boolean inputEnded;
     private boolean shuttingDown;
@@ -48,19 +39,16 @@ final class SmtpHandler extends ChannelInboundHandlerAdapter implements Protocol
 
     SmtpHandler(SmtpService service) {
         this.service = service;
-        this.limits = service.settings().limits();
-        this.decoder = new SmtpDecoder(limits.maxLineOctets(), service.holdingVerbs());
-        this.turn = new Turn(limits.idleTimeout(), this::timedOut);
+        this.turn = new Turn(service.settings().limits().idleTimeout(), () -> sayFarewell(SmtpDispatcher.TIMED_OUT));
     }
 
     @Override
     public void handlerAdded(ChannelHandlerContext newContext) {
         context = newContext;
-        input = new InputBuffer(newContext.alloc());
-        content = new ContentInput(newContext.alloc());
         session = new SmtpSession(
                 service, (InetSocketAddress) newContext.channel().remoteAddress());
         dispatcher = new SmtpDispatcher(session);
+        incoming = new Incoming(service, dispatcher, newContext.alloc());
     }
 
     @Override
@@ -79,7 +67,7 @@ final class SmtpHandler extends ChannelInboundHandlerAdapter implements Protocol
             return;
         }
         turn.heard();
-        input.append(bytes);
+        incoming.append(bytes);
     }
 
     @Override
@@ -148,8 +136,7 @@ final class SmtpHandler extends ChannelInboundHandlerAdapter implements Protocol
     private void release() {
         closing = true;
         turn.stop();
-        input.release();
-        content.release();
+        incoming.release();
         if (!turn.isWork()) {
             session.end();
         }
@@ -170,7 +157,7 @@ final class SmtpHandler extends ChannelInboundHandlerAdapter implements Protocol
         }
         draining = true;
         try {
-            while (isOpen() && step()) {
+            while (isOpen() && incoming.next(this::follow)) {
                 continue;
             }
         } finally {
@@ -184,37 +171,13 @@ final class SmtpHandler extends ChannelInboundHandlerAdapter implements Protocol
             release();
             end().closeOnceWritten();
         } else {
-            input.shrink();
+            incoming.shrink();
             context.read();
         }
     }
 
     private boolean isOpen() {
         return !closing && turn.isPeers() && context.channel().isWritable();
-    }
-
-    private boolean step() {
-        if (content.isWaiting()) {
-            follow(content.store());
-            return true;
-        }
-        SmtpFrame frame = decoder.decode(input.octets());
-        if (frame == null) {
-            return false;
-        }
-        if (frame instanceof SmtpFrame.Content piece) {
-            content.append(piece.octets());
-            follow(content.store());
-        } else if (frame instanceof SmtpFrame.EndOfContent) {
-            follow(content.end());
-        } else if (frame instanceof SmtpFrame.Malformed malformed) {
-            follow(dialogue == null ? dispatcher.malformed(malformed) : dialogue.malformed(malformed.fault()));
-        } else if (frame instanceof SmtpFrame.Line line) {
-            follow(dispatcher.proceed("a dialogue", () -> dialogue.line(line.text())));
-        } else if (frame instanceof SmtpFrame.Command command) {
-            follow(dispatcher.dispatch(command));
-        }
-        return true;
     }
 
     /** Does what comes next; null is nothing but to go on. */
@@ -230,9 +193,9 @@ final class SmtpHandler extends ChannelInboundHandlerAdapter implements Protocol
             wait(later.delay(), later.then());
         } else if (next instanceof Next.ReceiveData data) {
             write(List.of(data.goAhead()));
-            decoder.resumeData(content.begin(data.sink()));
+            incoming.expectData(data.sink());
         } else if (next instanceof Next.ReceiveOctets octets) {
-            decoder.resumeOctets(octets.octets(), content.begin(octets.sink()));
+            incoming.expectOctets(octets.octets(), octets.sink());
         } else if (next instanceof Next.ReadLine line) {
             readLine(line);
         } else if (next instanceof Next.StartTls start) {
@@ -243,11 +206,7 @@ final class SmtpHandler extends ChannelInboundHandlerAdapter implements Protocol
     }
 
     private void goOn() {
-        if (decoder.isHeld()) {
-            decoder.maxLineOctets(limits.maxLineOctets());
-            decoder.resumeCommands();
-        }
-        dialogue = null;
+        incoming.expectCommand();
         session.endDialogue();
         if (shuttingDown) {
             sayGoodbye();
@@ -256,9 +215,7 @@ final class SmtpHandler extends ChannelInboundHandlerAdapter implements Protocol
 
     private void readLine(Next.ReadLine line) {
         write(List.of(line.challenge()));
-        dialogue = line.receiver();
-        decoder.maxLineOctets(limits.login().maxAuthLineOctets());
-        decoder.resumeLine();
+        incoming.expectLine(line.receiver());
         if (shuttingDown) {
             sayGoodbye();
         }
@@ -304,7 +261,7 @@ final class SmtpHandler extends ChannelInboundHandlerAdapter implements Protocol
     }
 
     private void startTls(Next.StartTls start) {
-        if (input.isReadable()) {
+        if (incoming.isReadable()) {
             // CVE-2011-0411: what was put in the clear behind the command must not pass for what comes after the
             // handshake
             sayFarewell(SmtpReply.of(501, "5.5.1", "Nothing may follow STARTTLS before the handshake; closing"));
@@ -341,7 +298,7 @@ final class SmtpHandler extends ChannelInboundHandlerAdapter implements Protocol
         context.pipeline().addBefore(context.name(), null, layer);
         session.forgetClient();
         goOn();
-        layer.receive(input.take());
+        layer.receive(incoming.take());
     }
 
     private void write(List<SmtpReply> replies) {
@@ -350,10 +307,6 @@ final class SmtpHandler extends ChannelInboundHandlerAdapter implements Protocol
             SmtpReplyEncoder.encode(reply, out);
         }
         context.write(out);
-    }
-
-    private void timedOut() {
-        sayFarewell(SmtpDispatcher.TIMED_OUT);
     }
 
     private void sayGoodbye() {
@@ -371,11 +324,7 @@ final class SmtpHandler extends ChannelInboundHandlerAdapter implements Protocol
         }
         write(List.of(reply));
         release();
-        if (reply.code() == QUIT_REPLY) {
-            end().closeOnceWritten();
-        } else {
-            end().closeAfterReply();
-        }
+        end().closeAfter(reply);
     }
 
     private ConnectionEnd end() {

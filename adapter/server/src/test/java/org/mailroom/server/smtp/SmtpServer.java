@@ -14,8 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import org.mailroom.security.sasl.SaslMechanism;
 import org.mailroom.security.sasl.SaslMechanisms;
+import org.mailroom.security.tls.TlsEngine;
 import org.mailroom.security.tls.TlsServer;
+import org.mailroom.server.OpenLogins;
 import org.mailroom.server.RecordedMetrics;
 import org.mailroom.server.TestTls;
 import org.mailroom.server.ToyMechanisms;
@@ -51,7 +54,8 @@ final class SmtpServer implements AutoCloseable {
     /** Where TLS begins with the connection; null without TLS. */
     final InetSocketAddress tlsAddress;
 
-    final ToyMechanisms mechanisms = new ToyMechanisms();
+    final ToyMechanisms toys = new ToyMechanisms();
+    final OpenLogins logins = new OpenLogins();
     final LoginPenalties penalties;
     final RecordedMetrics metrics = new RecordedMetrics();
     private final CommandThreads commands = new CommandThreads(8, 2);
@@ -66,7 +70,7 @@ final class SmtpServer implements AutoCloseable {
         private ServerLimits limits = LIMITS;
         private StoreSettings storeSettings = new StoreSettings(1000, 1L << 30, 0);
         private Optional<TlsServer> tls = Optional.empty();
-        private boolean login;
+        private Optional<List<SaslMechanism>> mechanisms = Optional.of(List.of());
         private Optional<Submission> submission = Optional.empty();
 
         Setup(Path directory) {
@@ -104,12 +108,22 @@ final class SmtpServer implements AutoCloseable {
         }
 
         Setup tls() {
-            tls = Optional.of(new TestTls());
+            return tls(TlsEngine.JDK);
+        }
+
+        Setup tls(TlsEngine engine) {
+            tls = Optional.of(TestTls.of(engine));
             return this;
         }
 
+        /** By the toys. */
         Setup login() {
-            login = true;
+            mechanisms = Optional.empty();
+            return this;
+        }
+
+        Setup login(List<SaslMechanism> newMechanisms) {
+            mechanisms = Optional.of(newMechanisms);
             return this;
         }
 
@@ -152,7 +166,10 @@ final class SmtpServer implements AutoCloseable {
                         false,
                         setup.submission,
                         setup.limits),
-                new SmtpSecurity(setup.tls, setup.login ? mechanisms.all() : SaslMechanisms.none(), penalties),
+                new SmtpSecurity(
+                        setup.tls,
+                        new SaslMechanisms(logins.counted(setup.mechanisms.orElseGet(toys::all)), false),
+                        penalties),
                 mailbox -> lookUp(mailbox.toString()),
                 store,
                 claim -> decider.decide(claim),
@@ -219,9 +236,7 @@ final class SmtpServer implements AutoCloseable {
 
     /** Nothing is left of any connection, login or layer. */
     void awaitNothingLeft() {
-        await(() -> transport.openConnections() == 0
-                && mechanisms.openExchanges.get() == 0
-                && mechanisms.openLayers.get() == 0);
+        await(() -> transport.openConnections() == 0 && logins.areNone());
     }
 
     @Override

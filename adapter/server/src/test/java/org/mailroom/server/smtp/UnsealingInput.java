@@ -4,17 +4,16 @@ import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import org.mailroom.security.sasl.MessageAlteredException;
-import org.mailroom.server.ToyLayer;
+import org.mailroom.server.ClientLayer;
 
 /** What the server sealed, opened buffer by buffer. */
 final class UnsealingInput extends InputStream {
 
     private final DataInputStream in;
-    private final ToyLayer layer;
+    private final ClientLayer layer;
     private ByteArrayInputStream opened = new ByteArrayInputStream(new byte[0]);
 
-    UnsealingInput(InputStream in, ToyLayer layer) {
+    UnsealingInput(InputStream in, ClientLayer layer) {
         this.in = new DataInputStream(in);
         this.layer = layer;
     }
@@ -34,10 +33,6 @@ final class UnsealingInput extends InputStream {
     private void open(int length) throws IOException {
         byte[] sealed = new byte[length];
         in.readFully(sealed);
-        try {
-            opened = new ByteArrayInputStream(sealed, layer.overhead(), layer.unwrap(sealed, 0, length));
-        } catch (MessageAlteredException e) {
-            throw new IOException(e);
-        }
+        opened = new ByteArrayInputStream(layer.open(sealed));
     }
 }

@@ -12,7 +12,6 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.mailroom.server.RecordedMetrics;
 import org.mailroom.server.ToyLayer;
 
@@ -20,7 +19,7 @@ import org.mailroom.server.ToyLayer;
 final class LayeredChannel implements AutoCloseable {
 
     final RecordedMetrics metrics = new RecordedMetrics();
-    final AtomicInteger open = new AtomicInteger();
+    final ToyLayer layer = ToyLayer.server();
     final ByteArrayOutputStream received = new ByteArrayOutputStream();
     final List<Throwable> caught = new ArrayList<>();
     final ToyLayer client = ToyLayer.client();
@@ -30,9 +29,7 @@ final class LayeredChannel implements AutoCloseable {
     LayeredChannel() {
         channel.config().setAllocator(allocator);
         channel.pipeline()
-                .addLast(
-                        new SecurityLayerHandler(ToyLayer.server(open), InetAddress.getLoopbackAddress(), metrics),
-                        new Receiver());
+                .addLast(new SecurityLayerHandler(layer, InetAddress.getLoopbackAddress(), metrics), new Receiver());
     }
 
     private final class Receiver extends ChannelInboundHandlerAdapter {
@@ -72,8 +69,8 @@ final class LayeredChannel implements AutoCloseable {
     @Override
     public void close() {
         channel.finishAndReleaseAll();
-        if (open.get() != 0 || held() != 0) {
-            throw new AssertionError(open + " layers and " + held() + " octets are left");
+        if (!layer.isClosed() || held() != 0) {
+            throw new AssertionError("the keys are cleared: " + layer.isClosed() + "; octets left: " + held());
         }
     }
 }

@@ -101,7 +101,7 @@ class SecurityLayerHandlerTest {
 
     private void assertClosed(long sequence, String reason) {
         assertThat(channel.isOpen()).isFalse();
-        assertThat(layered.open).hasValue(0);
+        assertThat(layered.layer.isClosed()).isTrue();
         assertThat(layered.metrics.lines)
                 .hasSize(1)
                 .first()

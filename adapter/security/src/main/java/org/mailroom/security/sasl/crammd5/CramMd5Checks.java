@@ -3,11 +3,10 @@ package org.mailroom.security.sasl.crammd5;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.security.GeneralSecurityException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.bouncycastle.crypto.digests.MD5Digest;
 import org.mailroom.security.credential.CramMd5Context;
+import org.mailroom.security.credential.HmacMd5;
 import org.mailroom.security.sasl.KnownUser;
 import org.mailroom.security.sasl.SaslChecks;
 import org.mailroom.security.sasl.SaslExchange;
@@ -27,30 +26,11 @@ public final class CramMd5Checks {
     }
 
     private static void run() throws GeneralSecurityException {
-        KnownUser tim = new KnownUser("tim", PASSWORD, Optional.empty(), Optional.of(context()));
+        Optional<CramMd5Context> known = Optional.of(HmacMd5.context(PASSWORD.getBytes(US_ASCII)));
+        KnownUser tim = new KnownUser("tim", PASSWORD, Optional.empty(), known);
         try (SaslExchange exchange = new CramMd5Mechanism(tim, context -> CHALLENGE).begin(KnownUser.connection())) {
             KnownUser.expect(exchange, null, CHALLENGE);
             KnownUser.expectSuccess(exchange, RESPONSE, "");
         }
-    }
-
-    private static CramMd5Context context() {
-        return new CramMd5Context(stateAfter((byte) 0x36), stateAfter((byte) 0x5C));
-    }
-
-    /** The four words of MD5 after the padded key, little-endian. */
-    private static byte[] stateAfter(byte pad) {
-        byte[] block = Arrays.copyOf(PASSWORD.getBytes(US_ASCII), 64);
-        for (int i = 0; i < block.length; i++) {
-            block[i] ^= pad;
-        }
-        MD5Digest md5 = new MD5Digest();
-        md5.update(block, 0, block.length);
-        byte[] state = md5.getEncodedState();
-        byte[] words = new byte[HmacMd5.OCTETS];
-        for (int i = 0; i < words.length; i++) {
-            words[i] = state[16 + (i & ~3) + 3 - (i & 3)];
-        }
-        return words;
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.mailroom.security.credential.CramMd5Context;
 import org.mailroom.security.credential.CredentialStore;
+import org.mailroom.security.credential.HmacMd5;
 import org.mailroom.security.credential.RealmUnavailableException;
 import org.mailroom.security.sasl.Identity;
 import org.mailroom.security.sasl.MalformedResponseException;
@@ -99,7 +100,7 @@ public final class CramMd5Mechanism implements SaslMechanism {
             byte[] code = code(response, space + 1);
             String user = store.canonicalName(Identity.read(response, 0, space)).orElse(null);
             Optional<CramMd5Context> known = user == null ? Optional.empty() : store.cramMd5Context(user);
-            byte[] expected = HmacMd5.code(known.orElse(nobody), challenge);
+            byte[] expected = HmacMd5.finish(known.orElse(nobody), challenge);
             boolean isRight = MessageDigest.isEqual(expected, code);
             Arrays.fill(expected, (byte) 0);
             return isRight & known.isPresent()

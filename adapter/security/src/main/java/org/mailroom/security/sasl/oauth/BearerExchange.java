@@ -18,7 +18,6 @@ final class BearerExchange implements SaslExchange {
     private final Dialect dialect;
     private final CredentialStore store;
     private final TokenVerifier verifier;
-    private Failure toCome;
 
     /** Where the two mechanisms differ. */
     interface Dialect {
@@ -39,9 +38,6 @@ final class BearerExchange implements SaslExchange {
 
     @Override
     public SaslStep next(byte[] response) {
-        if (toCome != null) {
-            return toCome;
-        }
         return response == null ? SaslStep.Challenge.empty() : SaslAttempt.take(store, () -> check(response));
     }
 
@@ -61,9 +57,8 @@ final class BearerExchange implements SaslExchange {
     }
 
     private SaslStep refuse(Failure failure, boolean isScopeMissing) {
-        toCome = failure;
         return new SaslStep.Challenge(
-                dialect.error(isScopeMissing, verifier.requiredScope()).getBytes(US_ASCII));
+                dialect.error(isScopeMissing, verifier.requiredScope()).getBytes(US_ASCII), Optional.of(failure));
     }
 
     /** Holds no token between two responses. */

@@ -72,12 +72,12 @@ final class FileKeys implements JWKSource<SecurityContext> {
                 throw new IOException("it has no public key");
             }
             keys = read;
-            metrics.keysReloaded("token keys " + path);
+            metrics.tokenKeysRead(path.toString());
         } catch (ParseException | RuntimeException e) {
             // The parser's message quotes the file, in which private keys may stand by mistake.
-            metrics.keysRefused("token keys " + path + ": not a JWK set (RFC 7517)");
+            metrics.tokenKeysRefused(path + " holds no JWK set (RFC 7517)");
         } catch (IOException e) {
-            metrics.keysRefused("token keys " + path + ": " + e);
+            metrics.tokenKeysRefused(path + " cannot be read: " + e);
         }
     }
 

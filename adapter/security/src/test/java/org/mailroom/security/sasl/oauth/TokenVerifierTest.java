@@ -260,12 +260,12 @@ class TokenVerifierTest {
         private final List<String> refused = new ArrayList<>();
 
         @Override
-        public void keysReloaded(String description) {
+        public void tokenKeysRead(String description) {
             reloaded.add(description);
         }
 
         @Override
-        public void keysRefused(String reason) {
+        public void tokenKeysRefused(String reason) {
             refused.add(reason);
         }
     }

@@ -17,19 +17,20 @@ import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.DERTaggedObject;
 
 /** Tokens as a client writes and reads them, by a library that the server does not use. */
-final class SpnegoTestClient {
+public final class SpnegoTestClient {
 
-    static final String NTLM = "1.3.6.1.4.1.311.2.2.10";
-    static final String KERBEROS = "1.2.840.113554.1.2.2";
+    public static final String NTLM = "1.3.6.1.4.1.311.2.2.10";
+    public static final String KERBEROS = "1.2.840.113554.1.2.2";
 
     private static final String SPNEGO = "1.3.6.1.5.5.2";
 
     /** What the server said. */
-    record Answer(Optional<Integer> state, Optional<String> mech, Optional<byte[]> token, Optional<byte[]> mic) {}
+    public record Answer(
+            Optional<Integer> state, Optional<String> mech, Optional<byte[]> token, Optional<byte[]> mic) {}
 
     private SpnegoTestClient() {}
 
-    static byte[] init(byte[] token, String... mechs) throws IOException {
+    public static byte[] init(byte[] token, String... mechs) throws IOException {
         ASN1EncodableVector content = new ASN1EncodableVector();
         content.add(new DERTaggedObject(true, 0, mechSequence(mechs)));
         if (token != null) {
@@ -42,11 +43,11 @@ final class SpnegoTestClient {
     }
 
     /** What both sides sign. */
-    static byte[] mechList(String... mechs) throws IOException {
+    public static byte[] mechList(String... mechs) throws IOException {
         return mechSequence(mechs).getEncoded(ASN1Encoding.DER);
     }
 
-    static byte[] resp(byte[] token, byte[] mic) throws IOException {
+    public static byte[] resp(byte[] token, byte[] mic) throws IOException {
         ASN1EncodableVector content = new ASN1EncodableVector();
         content.add(new DERTaggedObject(true, 0, new ASN1Enumerated(1)));
         if (token != null) {
@@ -58,7 +59,7 @@ final class SpnegoTestClient {
         return new DERTaggedObject(true, 1, new DERSequence(content)).getEncoded(ASN1Encoding.DER);
     }
 
-    static Answer answer(byte[] token) throws IOException {
+    public static Answer answer(byte[] token) throws IOException {
         ASN1TaggedObject choice = (ASN1TaggedObject) ASN1Primitive.fromByteArray(token);
         if (choice.getTagNo() != 1) {
             throw new IOException("not a negTokenResp");

@@ -63,7 +63,9 @@ final class LoginExchange implements LineReceiver {
             return Next.farewell(421, "4.7.0", "A line without an end");
         }
         SmtpReply reply = LoginReplies.of(fault, limits().maxAuthLineOctets());
-        return failed(new Failure(Kind.MALFORMED, "a response that is " + fault), reply);
+        Failure failure = dialogue.decided().orElse(new Failure(Kind.MALFORMED, "a response that is " + fault));
+        dialogue.close();
+        return failed(failure, reply);
     }
 
     private Next step(Supplier<Turn> step) {
@@ -111,18 +113,21 @@ final class LoginExchange implements LineReceiver {
     }
 
     private Next failed(Failure failure, SmtpReply reply) {
-        session.service().metrics().loginFailed(session.peerAddress(), mechanism, failure.reason());
+        Duration wait = count(failure).minus(waited);
         if (failure.kind() == Kind.CANCELLED) {
             return Next.answer(reply);
         }
-        Duration wait = isGuess(failure.kind())
-                ? penalties().failed(session.peerAddress()).minus(waited)
-                : Duration.ZERO;
         boolean last = session.loginFailed() >= limits().maxFailedLogins()
                 || penalties().isBanned(session.peerAddress());
         return new Next.Later(
                 wait.isNegative() ? Duration.ZERO : wait,
                 () -> last ? LoginReplies.tooManyFailures() : Next.answer(reply));
+    }
+
+    /** What the log and the address get of it; returns how long the address has to wait now. */
+    private Duration count(Failure failure) {
+        session.service().metrics().loginFailed(session.peerAddress(), mechanism, failure.reason());
+        return isGuess(failure.kind()) ? penalties().failed(session.peerAddress()) : Duration.ZERO;
     }
 
     /** Whether it may have been one of many tries to find a password; other failures tell the peer nothing of one. */
@@ -140,6 +145,8 @@ final class LoginExchange implements LineReceiver {
 
     @Override
     public void close() {
+        // A client that leaves when it is told of its failure has failed all the same
+        dialogue.decided().ifPresent(this::count);
         dialogue.close();
         if (layer != null) {
             layer.close();
