@@ -13,6 +13,7 @@
 #   NTLM_56     "true" when ntlmAllow56Bit is
 #   EXPORTER    "false" when the engine does not export keying material, so that nothing binds to it by tls-exporter
 #   RESUMPTION  "false" when the engine does not resume sessions of TLS 1.3
+#   ALERTS      "false" when the engine says nothing to a client that has no suite in common with it
 #   QUICK       "true" leaves out the scanners
 #
 # What is missing is installed from Debian as for clients.sh; checks for what the server does not offer are skipped. What the
@@ -31,6 +32,7 @@ NTLM_LAYER=${NTLM_LAYER:-OFF}
 NTLM_56=${NTLM_56:-false}
 EXPORTER=${EXPORTER:-true}
 RESUMPTION=${RESUMPTION:-true}
+ALERTS=${ALERTS:-true}
 QUICK=${QUICK:-false}
 HERE=$(cd "$(dirname "$0")" && pwd)
 WORK=${WORK:-$HERE/target/security-clients}

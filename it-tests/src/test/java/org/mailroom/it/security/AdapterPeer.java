@@ -82,6 +82,7 @@ record AdapterPeer(String name, SecureServer server, TokenIssuer issuer) impleme
     /** What a login costs, by each mechanism, beyond what a session without one does. */
     void logins(Figures figures, int count) throws Exception {
         Cost session = sessions(Optional.empty(), count);
+        figures.note("Session without TLS and login, µs of CPU", name, session.micros());
         for (Login login : logins()) {
             Cost cost = sessions(Optional.of(login), count);
             String what = "Login by " + login.mechanism();

@@ -3,6 +3,7 @@ package org.mailroom.it.security;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import javax.management.JMException;
 import org.mailroom.it.Beans;
 import org.mailroom.it.Management;
@@ -54,6 +55,7 @@ record SecureServer(PayaraMicro micro, Management management, int submissionPort
                         "mailroom.it.ledger", directory.resolve("ledger").toString())
                 .javaOption(Management.option(jmx))
                 .javaOption("-Xmx512m")
+                .patience(Duration.ofMinutes(5))
                 .start();
         try {
             Management management = Management.connect(jmx);

@@ -16,6 +16,9 @@ public final class SecurityBenchmark {
 
     private static final int MEGABYTES = 512;
 
+    /** How much longer the round is that does not count. */
+    private static final int WARM_UP = 3;
+
     private final ServerCertificate certificate;
     private final int handshakes;
     private final List<Peer> greeters = new ArrayList<>();
@@ -59,16 +62,16 @@ public final class SecurityBenchmark {
 
     private String measure(int rounds) throws Exception {
         System.out.println("Round 0 of " + rounds + ", for the just-in-time compilers alone");
-        round();
+        round(WARM_UP * handshakes);
         figures = new Figures();
         for (int i = 1; i <= rounds; i++) {
             System.out.println("Round " + i + " of " + rounds);
-            round();
+            round(handshakes);
         }
         return figures.tables();
     }
 
-    private void round() throws Exception {
+    private void round(int handshakes) throws Exception {
         for (String protocol : List.of("TLSv1.3", "TLSv1.2")) {
             TlsWork work = new TlsWork(certificate, protocol);
             for (Peer peer : greeters) {
