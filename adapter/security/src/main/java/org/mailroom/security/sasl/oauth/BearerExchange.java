@@ -2,6 +2,7 @@ package org.mailroom.security.sasl.oauth;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.util.Optional;
 import org.mailroom.security.credential.CredentialStore;
 import org.mailroom.security.credential.RealmUnavailableException;
 import org.mailroom.security.sasl.Identity;
