@@ -30,8 +30,7 @@ public final class InvalidSettingException extends Exception {
     public InvalidPropertyException of(Class<? extends ActivationSpec> spec) {
         var exception = new InvalidPropertyException(getMessage(), this);
         try {
-            exception.setInvalidPropertyDescriptors(
-                    new PropertyDescriptor[] {new PropertyDescriptor(property, spec)});
+            exception.setInvalidPropertyDescriptors(new PropertyDescriptor[] {new PropertyDescriptor(property, spec)});
         } catch (IntrospectionException e) {
             exception.addSuppressed(e);
         }
