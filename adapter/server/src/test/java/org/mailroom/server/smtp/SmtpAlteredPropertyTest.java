@@ -42,7 +42,7 @@ class SmtpAlteredPropertyTest {
         servers.close();
     }
 
-    @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 40, edgeCases = EdgeCasesMode.NONE)
     void endsTheConnection(
             @ForAll Wire wire,
             @ForAll boolean spnego,

@@ -198,7 +198,8 @@ class SmtpTlsTest {
                 var client = server.connect().expect("220").ask("STARTTLS", "220")) {
             SmtpServer.await(() -> server.transport.openConnections() == 2);
             server.transport.close(Duration.ofSeconds(5));
-            assertOnlyAlerts(silent);
+            // Not even an alert, which would have to wait until it is written
+            assertThat(text(silent)).isEmpty();
             assertThat(client.isEndedWithout("421")).isTrue();
         }
     }
