@@ -68,7 +68,9 @@ class BrokenTlsIT {
                                 .with("smtpsPort", deaf))
                 .adapter(
                         Artifacts.adapter(),
-                        settings("mailroom", key).with("submissionPort", submission).with("smtpsPort", smtps))
+                        settings("mailroom", key)
+                                .with("submissionPort", submission)
+                                .with("smtpsPort", smtps))
                 .deploy(Artifacts.web())
                 .deploy(Beans.write(Beans.door(), temporary))
                 .systemProperty("java.security.properties", forbidden.toString())
@@ -108,7 +110,8 @@ class BrokenTlsIT {
                         "tls JDK TLSv1.2 TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384 EC")
                 .doesNotContain("tls JDK TLSv1.2 " + REMAINING + " EC", "tls JDK TLSv1.2");
         assertThat(failures(security))
-                .allMatch(check -> !check.getProblem().isEmpty() && !check.getAdvice().isEmpty())
+                .allMatch(check ->
+                        !check.getProblem().isEmpty() && !check.getAdvice().isEmpty())
                 .anyMatch(check -> check.getAdvice().contains("jdk.tls.disabledAlgorithms"));
     }
 
@@ -132,7 +135,7 @@ class BrokenTlsIT {
         assertThat(server.log().matching("MR0053 .*OPENSSL cannot be used, the JDK's engine takes its place: "))
                 .singleElement()
                 .asString()
-                .contains("noOpenSsl", "Set the TLS engine to JDK");
+                .contains("-Dorg.mailroom.shaded.io.netty.handler.ssl.noOpenSsl=true", "Set the TLS engine to JDK");
         assertThat(server.log().contains("MR0052 TLS is done by JDK, .*")).isTrue();
         try (var client = SmtpClient.tls(replaced, authority.client(), "localhost")) {
             assertThat(client.greeting()).startsWith("220");
@@ -158,6 +161,8 @@ class BrokenTlsIT {
     }
 
     private static List<CheckFigures> failures(SecurityMXBean security) {
-        return security.getSelfTest().stream().filter(check -> !check.isPassed()).toList();
+        return security.getSelfTest().stream()
+                .filter(check -> !check.isPassed())
+                .toList();
     }
 }

@@ -86,7 +86,13 @@ class LoggedMetricsTest {
         security.engineReplaced("OPENSSL has no library here");
         assertThat(lines)
                 .extracting(line -> line.replaceAll("^(\\w+ MR\\d+) .*", "$1"))
-                .containsExactly("INFO MR0055", "SEVERE MR0056", "INFO MR0070", "SEVERE MR0071", "WARNING MR0054", "WARNING MR0053");
+                .containsExactly(
+                        "INFO MR0055",
+                        "SEVERE MR0056",
+                        "INFO MR0070",
+                        "SEVERE MR0071",
+                        "WARNING MR0054",
+                        "WARNING MR0053");
         assertThat(lines.get(1)).endsWith("those of before stay: a.pem is empty");
     }
 

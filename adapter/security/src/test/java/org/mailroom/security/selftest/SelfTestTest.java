@@ -25,7 +25,8 @@ class SelfTestTest {
         var link = new UnsatisfiedLinkError("no library");
         link.initCause(new IllegalStateException("between", first));
         assertThat(problem(link))
-                .isEqualTo("UnsatisfiedLinkError: no library, because of UnsupportedOperationException: it was switched off");
+                .isEqualTo(
+                        "UnsatisfiedLinkError: no library, because of UnsupportedOperationException: it was switched off");
         assertThat(problem(new IOException("gone"))).isEqualTo("IOException: gone");
         assertThat(problem(new IllegalStateException())).isEqualTo("java.lang.IllegalStateException");
     }
