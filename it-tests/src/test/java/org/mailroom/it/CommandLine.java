@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.mailroom.it.server.Artifacts;
@@ -43,9 +44,16 @@ final class CommandLine {
 
     /** Runs a command with that on its standard input. */
     Outcome run(String input, String... arguments) throws IOException, InterruptedException {
+        return run(Map.of(), input, arguments);
+    }
+
+    Outcome run(Map<String, String> environment, String input, String... arguments)
+            throws IOException, InterruptedException {
         List<String> line = new ArrayList<>(List.of(Jdk.running().java().toString(), "-jar", jar.toString()));
         line.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
+        ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         try (var out = process.getOutputStream()) {
             out.write((input + "\n").getBytes(StandardCharsets.UTF_8));
         }

@@ -39,6 +39,7 @@ class ForeignRealmsIT {
         server.asadmin("create-system-properties", "mailroom.it.ledger=" + ledger.path());
         Path password = Files.writeString(directory.resolve("passwords"), "AS_ADMIN_USERPASSWORD=opensesame\n");
         server.asadmin("--passwordfile", password.toString(), "create-file-user", "ali");
+        server.asadmin("--passwordfile", password.toString(), "create-file-user", "bea");
         server.configureAdapter(
                 "mailroom",
                 AdapterSettings.none()
@@ -90,10 +91,16 @@ class ForeignRealmsIT {
         ledger.await("ESMTPSA TLSv1.3 TLS_AES_256_GCM_SHA384 ali from a user of the server");
 
         ServerLog log = server.log().fromHere();
+        server.asadmin("create-connector-work-security-map", "--raname", "mailroom", "--groupsmap", "a=b", "map");
+        assertThat(login("bea", "opensesame")).startsWith("454 4.7.0");
+        assertThat(log.await("MR0064 .*work security map", Duration.ofSeconds(10)))
+                .isPresent();
+        server.asadmin("delete-connector-work-security-map", "--raname", "mailroom", "map");
         server.asadmin("set", DEFAULT_REALM + "no-such-realm");
-        assertThat(login("other", "opensesame")).startsWith("454 4.7.0");
-        assertThat(log.await("MR0064 ", Duration.ofSeconds(10))).isPresent();
+        // Payara answers no for a realm that is not there or fails, and tells the adapter nothing else
+        assertThat(login("bea", "opensesame")).startsWith("535 5.7.8");
         server.asadmin("set", DEFAULT_REALM + "file");
+        assertThat(login("bea", "opensesame")).startsWith("235");
         assertThat(login("ali", "opensesame")).startsWith("235");
         server.undeploy(application);
         server.undeploy(adapter);

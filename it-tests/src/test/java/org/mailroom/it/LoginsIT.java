@@ -8,11 +8,9 @@ import jakarta.mail.AuthenticationFailedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
-import javax.crypto.KeyGenerator;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -86,25 +84,12 @@ class LoginsIT {
                 .with("oauthIssuers", TokenIssuer.NAME)
                 .with("oauthAudience", TokenIssuer.AUDIENCE)
                 .with("oauthKeys", issuer.writeKeys(directory.resolve("jwks.json")))
-                .with("secretKeyStore", secretKey())
+                .with("secretKeyStore", SecretKey.write(directory.resolve("secret.p12"), PASSWORD))
                 .with("secretKeyStorePassword", PASSWORD)
                 .with("anySenderUsers", "robot")
                 .with("loginDelay", 1)
                 .with("maxLoginDelay", 1)
                 .with("banAfter", BAN_AFTER);
-    }
-
-    private static Path secretKey() throws Exception {
-        var generator = KeyGenerator.getInstance("AES");
-        generator.init(256);
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        store.setKeyEntry("mailroom", generator.generateKey(), PASSWORD.toCharArray(), null);
-        Path file = directory.resolve("secret.p12");
-        try (var out = Files.newOutputStream(file)) {
-            store.store(out, PASSWORD.toCharArray());
-        }
-        return file;
     }
 
     @AfterAll
@@ -158,6 +143,18 @@ class LoginsIT {
         assertThatThrownBy(() -> wrong.send(ALICE, "wrong", ALICE, "never"))
                 .isInstanceOf(AuthenticationFailedException.class)
                 .hasMessageContaining("535 5.7.8");
+    }
+
+    @Test
+    void sendsByAPasswordThatTheServerNeverSees() throws Exception {
+        try (var client = new SmtpClient(submission)) {
+            assertThat(ScramLogin.run(client, ALICE, PASSWORD)).startsWith("235 2.7.0");
+            assertThat(client.send(ALICE, "facts@it.example", "by scram")).startsWith("250");
+        }
+        ledger.await("ESMTPA clear " + ALICE + " by scram");
+        try (var client = secure("127.0.5.1")) {
+            assertThat(ScramLogin.run(client, ALICE, "wrong")).startsWith("535 5.7.8");
+        }
     }
 
     @Test

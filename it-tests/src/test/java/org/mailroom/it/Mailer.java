@@ -46,6 +46,13 @@ final class Mailer {
         return this;
     }
 
+    /** Logs in and sends nothing. */
+    void logIn(String user, String password) throws MessagingException {
+        try (Transport transport = Session.getInstance(properties).getTransport("smtp")) {
+            transport.connect(user, password);
+        }
+    }
+
     /**
      * Sends to the bean that notes the facts.
      *

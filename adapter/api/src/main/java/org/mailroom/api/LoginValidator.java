@@ -5,7 +5,7 @@ package org.mailroom.api;
  * be active in an adapter.
  *
  * <p>It is asked for a password in the clear, so that mechanisms which never show one (SCRAM, NTLM, CRAM-MD5) are not offered.
- * What it accepts is remembered for {@code verifierCacheTimeout}; what it rejects is asked again.
+ * Nothing that it says is remembered: it is asked at every login.
  */
 @FunctionalInterface
 public interface LoginValidator {

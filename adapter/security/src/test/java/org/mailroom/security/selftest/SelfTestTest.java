@@ -31,6 +31,24 @@ class SelfTestTest {
         assertThat(problem(new IllegalStateException())).isEqualTo("java.lang.IllegalStateException");
     }
 
+    @Test
+    void aCheckThatTwoReportsHaveInCommonStandsThereOnce() {
+        SelfTestReport one = SelfTest.run(List.of(new Check("a", "", () -> {}), new Check("b", "", () -> {})));
+        SelfTestReport other = SelfTest.run(List.of(new Check("b", "", () -> {}), new Check("c", "", () -> {})));
+        assertThat(one.and(other).results()).extracting(CheckResult::name).containsExactly("a", "b", "c");
+    }
+
+    /** The second time it may be another one that fails under the same name. */
+    @Test
+    void aFailureIsNeverLost() {
+        SelfTestReport good = SelfTest.run(List.of(new Check("a", "", () -> {})));
+        SelfTestReport bad = SelfTest.run(List.of(new Check("a", "mend it", () -> {
+            throw new IOException("gone");
+        })));
+        assertThat(good.and(bad).failures()).hasSize(1);
+        assertThat(bad.and(good).failures()).hasSize(1);
+    }
+
     /** A chain of causes may be a circle; that of a check that failed must not hang the start. */
     @Test
     void comesToAnEndInACircleOfCauses() {
