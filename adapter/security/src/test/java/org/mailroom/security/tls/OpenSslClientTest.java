@@ -74,7 +74,12 @@ final class OpenSslClientTest {
         assumeTrue(engine == TlsEngine.BCJSSE || Runtime.version().feature() >= 25);
         try (EchoServer server = new EchoServer(services.get(engine.ordinal()))) {
             OpenSslClient client = OpenSslClient.connect(
-                    server.port(), TlsProtocol.TLSV1_3, "-keymatexport", "EXPORTER-Channel-Binding", "-keymatexportlen", "32");
+                    server.port(),
+                    TlsProtocol.TLSV1_3,
+                    "-keymatexport",
+                    "EXPORTER-Channel-Binding",
+                    "-keymatexportlen",
+                    "32");
 
             assertThat(client.keyingMaterial()).isEqualTo(server.exported());
         }
