@@ -19,7 +19,7 @@ import org.mailroom.security.tls.key.KeySelector;
 /** The JDK's engines. What the JDK has learned since version 17 is looked up once, and used where it is there. */
 final class JdkEngines implements Engines {
 
-    /** Since 20; before, X25519 comes first anyway. */
+    /** Since 20; before, all groups that the JVM has are on offer. In any case the JDK takes the one that the client prefers. */
     private static final Optional<MethodHandle> SET_NAMED_GROUPS =
             find(SSLParameters.class, "setNamedGroups", MethodType.methodType(void.class, String[].class));
 

@@ -13,7 +13,7 @@ import java.util.Set;
  * @param engine when it cannot be used, the JDK's takes its place
  * @param protocols at least one
  * @param clientCertificates other than {@code OFF} only with {@code trust}
- * @param trust the authorities whose client certificates are accepted
+ * @param trust the authorities whose client certificates are accepted, as long as the service runs
  * @param applicationProtocol the name that is chosen when a client offers it (ALPN, RFC 7301), as in {@code imap}; a client that
  *     offers only others is served all the same
  * @param sessionCacheSize sessions kept for resumption, at least 1 (0 would mean without limit); those in tickets do not count

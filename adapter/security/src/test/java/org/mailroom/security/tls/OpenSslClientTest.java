@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.mailroom.security.SecurityMetrics;
 
 /** What an independent client sees of every engine. */
@@ -66,14 +67,19 @@ final class OpenSslClientTest {
         }
     }
 
-    /** OpenSSL's client offers the extended master secret, without which there is no binding to TLS 1.2. */
+    /** Not with TLS 1.2: there its no context is another than our empty one (RFC 5705, section 4; RFC 9266, section 2). */
     @ParameterizedTest
-    @CsvSource({"BCJSSE, TLSV1_3", "JDK, TLSV1_2", "JDK, TLSV1_3"})
-    void bothSidesExportTheSame(TlsEngine engine, TlsProtocol protocol) throws Exception {
+    @EnumSource(names = {"BCJSSE", "JDK"})
+    void bothSidesExportTheSame(TlsEngine engine) throws Exception {
         assumeTrue(engine == TlsEngine.BCJSSE || Runtime.version().feature() >= 25);
         try (EchoServer server = new EchoServer(services.get(engine.ordinal()))) {
             OpenSslClient client = OpenSslClient.connect(
-                    server.port(), protocol, "-keymatexport", "EXPORTER-Channel-Binding", "-keymatexportlen", "32");
+                    server.port(),
+                    TlsProtocol.TLSV1_3,
+                    "-keymatexport",
+                    "EXPORTER-Channel-Binding",
+                    "-keymatexportlen",
+                    "32");
 
             assertThat(client.keyingMaterial()).isEqualTo(server.exported());
         }
