@@ -102,9 +102,8 @@ public record BaseSubject(String text, boolean isReplyOrForward) {
         }
 
         private boolean unwrapForward() {
-            boolean isForward = end - start > FORWARD.length()
-                    && lower.startsWith(FORWARD, start)
-                    && text.charAt(end - 1) == ']';
+            boolean isForward =
+                    end - start > FORWARD.length() && lower.startsWith(FORWARD, start) && text.charAt(end - 1) == ']';
             if (isForward) {
                 start += FORWARD.length();
                 end--;

@@ -45,16 +45,7 @@ public record ContentFields(
     /** The same fields with another media type. */
     ContentFields as(String newType, String newSubtype, Map<String, String> newParameters) {
         return new ContentFields(
-                newType,
-                newSubtype,
-                newParameters,
-                id,
-                description,
-                encoding,
-                md5,
-                disposition,
-                language,
-                location);
+                newType, newSubtype, newParameters, id, description, encoding, md5, disposition, language, location);
     }
 
     boolean isType(String otherType, String otherSubtype) {

@@ -18,16 +18,21 @@ import java.nio.charset.CodingErrorAction;
 public final class DecodedText extends Reader {
 
     private static final int PIECE = 8 * 1024;
+    private static final int MIN_PIECE = 64;
 
     private final InputStream octets;
     private final CharsetDecoder decoder;
-    private final ByteBuffer in = ByteBuffer.allocate(PIECE).flip();
-    private final CharBuffer out = CharBuffer.allocate(PIECE).flip();
+    private final ByteBuffer in;
+    private final CharBuffer out;
     private boolean atEnd;
     private boolean isFlushed;
 
-    DecodedText(InputStream octets, Charset charset) {
+    /** @param expectedLength of all octets; only memory depends on it */
+    DecodedText(InputStream octets, Charset charset, int expectedLength) {
+        int piece = Math.max(MIN_PIECE, Math.min(PIECE, expectedLength));
         this.octets = octets;
+        this.in = ByteBuffer.allocate(piece).flip();
+        this.out = CharBuffer.allocate(piece).flip();
         this.decoder = charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
@@ -42,7 +47,8 @@ public final class DecodedText extends Reader {
         ContentFields fields = part.fields();
         return new DecodedText(
                 DecodedInput.open(body, fields.encoding()),
-                TextCharset.named(fields.parameters().get("charset")));
+                TextCharset.named(fields.parameters().get("charset")),
+                PIECE);
     }
 
     @Override

@@ -85,8 +85,8 @@ final class DescriptionReader {
         return switch (kind) {
             case DescriptionFormat.TEXT -> new TextPart(fields, extent, number(), decoded(extent.octets()));
             case DescriptionFormat.BASIC -> new BasicPart(fields, extent, decoded(extent.octets()));
-            case DescriptionFormat.MESSAGE -> new MessagePart(
-                    fields, extent, number(), envelope(), part(bodyStart, depth + 1));
+            case DescriptionFormat.MESSAGE ->
+                new MessagePart(fields, extent, number(), envelope(), part(bodyStart, depth + 1));
             case DescriptionFormat.MULTI -> new MultiPart(fields, extent, parts(bodyStart, depth + 1));
             default -> throw malformed("a part of kind " + kind);
         };
@@ -216,8 +216,7 @@ final class DescriptionReader {
     }
 
     private IllegalArgumentException malformed(String what) {
-        return new IllegalArgumentException(
-                "The stored description of a message cannot be read at octet " + at + ": " + what
-                        + ". Describe the message again from its content");
+        return new IllegalArgumentException("The stored description of a message cannot be read at octet " + at + ": "
+                + what + ". Describe the message again from its content");
     }
 }

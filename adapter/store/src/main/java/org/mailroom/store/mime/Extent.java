@@ -9,7 +9,8 @@ public record Extent(long headerStart, long bodyStart, long bodyEnd) {
 
     public Extent {
         if (headerStart < 0 || bodyStart < headerStart || bodyEnd < bodyStart) {
-            throw new IllegalArgumentException("A part cannot lie at " + headerStart + ", " + bodyStart + ", " + bodyEnd);
+            throw new IllegalArgumentException(
+                    "A part cannot lie at " + headerStart + ", " + bodyStart + ", " + bodyEnd);
         }
     }
 

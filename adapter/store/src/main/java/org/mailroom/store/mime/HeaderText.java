@@ -54,7 +54,8 @@ public final class HeaderText {
         if (charsetEnd < 0 || languageEnd < 0) {
             return plain(PercentCoding.decode(extended));
         }
-        byte[] octets = PercentCoding.decode(extended.substring(languageEnd + 1)).getBytes(ISO_8859_1);
+        byte[] octets =
+                PercentCoding.decode(extended.substring(languageEnd + 1)).getBytes(ISO_8859_1);
         return TextCharset.decode(octets, TextCharset.named(extended.substring(0, charsetEnd)));
     }
 
@@ -73,7 +74,8 @@ public final class HeaderText {
             if (start < 0) {
                 break;
             }
-            boolean isBetweenWords = pendingCharset != null && value.substring(at, start).isBlank();
+            boolean isBetweenWords =
+                    pendingCharset != null && value.substring(at, start).isBlank();
             if (!isBetweenWords) {
                 flush();
                 text.append(value, at, start);

@@ -60,9 +60,13 @@ public record MessageDescription(Envelope envelope, BodyPart structure, List<Str
         return part(section.part()).flatMap(part -> switch (section.kind()) {
             case ALL -> Optional.of(part.extent().body());
             case MIME -> Optional.of(part.extent().header());
-            case HEADER, TEXT -> part instanceof MessagePart message
-                    ? messageRange(message.structure(), section.kind(), part.extent().body())
-                    : Optional.empty();
+            case HEADER, TEXT ->
+                part instanceof MessagePart message
+                        ? messageRange(
+                                message.structure(),
+                                section.kind(),
+                                part.extent().body())
+                        : Optional.empty();
         });
     }
 

@@ -55,7 +55,9 @@ final class OpenPart {
     }
 
     boolean isInDigest() {
-        return parent != null && parent.kind == Kind.MULTI && parent.fields.subtype().equals("digest");
+        return parent != null
+                && parent.kind == Kind.MULTI
+                && parent.fields.subtype().equals("digest");
     }
 
     /** The finished part. @param lines line ends of the message before its end */
@@ -64,9 +66,10 @@ final class OpenPart {
         return switch (kind) {
             case MULTI -> new MultiPart(fields, extent, children);
             case MESSAGE -> new MessagePart(fields, extent, lines - linesBefore, innerEnvelope, children.get(0));
-            default -> fields.type().equals("text")
-                    ? new TextPart(fields, extent, lines - linesBefore, decodedSize.total())
-                    : new BasicPart(fields, extent, decodedSize.total());
+            default ->
+                fields.type().equals("text")
+                        ? new TextPart(fields, extent, lines - linesBefore, decodedSize.total())
+                        : new BasicPart(fields, extent, decodedSize.total());
         };
     }
 }

@@ -47,7 +47,9 @@ public record SortKeys(
     }
 
     private static String mailbox(List<Address> addresses) {
-        return first(addresses).map(address -> HeaderText.decode(address.mailbox())).orElse("");
+        return first(addresses)
+                .map(address -> HeaderText.decode(address.mailbox()))
+                .orElse("");
     }
 
     private static String displayName(List<Address> addresses) {

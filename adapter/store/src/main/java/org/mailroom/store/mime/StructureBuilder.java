@@ -175,25 +175,34 @@ final class StructureBuilder {
         }
     }
 
-    /** Ends all open parts within one, or with null all but the root, which then can be closed. */
+    /**
+     * Ends all open parts within one, or with null all but the root, which then can be closed. A line end that is already
+     * that of a header or of an inner boundary does not belong to the boundary after it, for no part around.
+     */
     private void closeWithin(OpenPart outer, long end, long linesBefore) {
+        long partEnd = end;
+        long partLines = linesBefore;
         while (current != outer) {
             if (current.kind == OpenPart.Kind.HEADER) {
-                endHeader(Math.max(end, current.headerStart), linesBefore);
-            } else if (current != root) {
-                close(Math.max(end, current.bodyStart), linesBefore);
-            } else {
-                addMissingPart(root, end);
+                partLines = partEnd < current.headerStart ? lines : partLines;
+                partEnd = Math.max(partEnd, current.headerStart);
+                endHeader(partEnd, partLines);
+                continue;
+            }
+            partLines = Math.max(partLines, current.linesBefore);
+            partEnd = Math.max(partEnd, current.bodyStart);
+            addMissingPart(current, partEnd);
+            if (current == root) {
                 return;
             }
+            close(partEnd, partLines);
         }
     }
 
     private void close(long end, long linesBefore) {
         OpenPart part = current;
-        addMissingPart(part, end);
         current = part.parent;
-        current.children.add(part.close(end, Math.max(linesBefore, part.linesBefore)));
+        current.children.add(part.close(end, linesBefore));
         current.innerEnvelope = part.envelope;
     }
 

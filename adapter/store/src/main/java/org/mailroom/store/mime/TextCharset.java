@@ -7,15 +7,15 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * The charset that a message names. Without one, or as US-ASCII, text is read as UTF-8, of which it is a part; octets that
  * are not valid in their charset, and all octets of an unknown one, are read as ISO-8859-1, so nothing is lost.
  */
 final class TextCharset {
-
-    private static final int MAX_NAME = 64;
 
     private TextCharset() {}
 
@@ -24,26 +24,32 @@ final class TextCharset {
         if (name == null || name.isEmpty()) {
             return UTF_8;
         }
-        return switch (name.toLowerCase(Locale.ROOT)) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return switch (lower) {
             case "utf-8", "us-ascii", "ascii" -> UTF_8;
-            default -> lookUp(name);
+            case "iso-8859-1" -> ISO_8859_1;
+            default -> Known.BY_NAME.getOrDefault(lower, ISO_8859_1);
         };
     }
 
-    private static Charset lookUp(String name) {
-        if (name.length() > MAX_NAME) {
-            return ISO_8859_1;
-        }
-        try {
-            return Charset.forName(name);
-        } catch (IllegalArgumentException e) {
-            return ISO_8859_1;
+    /** All charsets of the JVM: {@link Charset#forName} takes milliseconds for a name that it does not know, each time. */
+    private static final class Known {
+
+        static final Map<String, Charset> BY_NAME = byName();
+
+        private static Map<String, Charset> byName() {
+            Map<String, Charset> byName = new HashMap<>();
+            for (Charset charset : Charset.availableCharsets().values()) {
+                byName.put(charset.name().toLowerCase(Locale.ROOT), charset);
+                charset.aliases().forEach(alias -> byName.putIfAbsent(alias.toLowerCase(Locale.ROOT), charset));
+            }
+            return byName;
         }
     }
 
     /** Decodes all at once. */
     static String decode(byte[] octets, Charset charset) {
-        try (DecodedText text = new DecodedText(new ByteArrayInputStream(octets), charset)) {
+        try (DecodedText text = new DecodedText(new ByteArrayInputStream(octets), charset, octets.length)) {
             StringBuilder all = new StringBuilder(octets.length);
             char[] buffer = new char[256];
             for (int count = text.read(buffer); count >= 0; count = text.read(buffer)) {
