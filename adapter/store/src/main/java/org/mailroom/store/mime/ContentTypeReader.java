@@ -7,12 +7,15 @@ import java.util.Set;
 /** Reads Content-Type (RFC 2045 section 5.1); what is absent or malformed means the default of section 5.2. */
 final class ContentTypeReader {
 
+    /** Parameters of the default type. */
+    static final Map<String, String> US_ASCII = Map.of("charset", "us-ascii");
+
     private final String value;
     private final int maxParameters;
     private final Set<Cut> cuts;
     private String type = "text";
     private String subtype = "plain";
-    private Map<String, String> parameters = Map.of("charset", "us-ascii");
+    private Map<String, String> parameters = US_ASCII;
 
     ContentTypeReader(String value, int maxParameters, Set<Cut> cuts) {
         this.value = value;

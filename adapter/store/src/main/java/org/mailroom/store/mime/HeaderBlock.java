@@ -12,8 +12,8 @@ import java.util.Set;
 final class HeaderBlock {
 
     /** Of a part without a header. */
-    static final ContentFields NO_FIELDS =
-            new ContentFields("text", "plain", Map.of(), null, null, "7bit", null, null, List.of(), null);
+    static final ContentFields NO_FIELDS = new ContentFields(
+            "text", "plain", ContentTypeReader.US_ASCII, null, null, "7bit", null, null, List.of(), null);
 
     /** Fields that count once, the first of them, and those whose addresses are put together. */
     private static final Set<String> SINGLE = Set.of(
@@ -30,6 +30,9 @@ final class HeaderBlock {
             "content-disposition",
             "content-language",
             "content-location");
+
+    /** What an address or parameter takes in memory beside its text. */
+    private static final int ENTRY_OCTETS = 64;
 
     private static final Set<String> ADDRESSES = Set.of("from", "sender", "reply-to", "to", "cc", "bcc");
 
@@ -62,7 +65,7 @@ final class HeaderBlock {
         length += count;
     }
 
-    /** Size of the values that the last header left. */
+    /** What the last header left, once it has been read: size of the values, and what their parts cost. */
     long keptOctets() {
         return keptOctets;
     }
@@ -72,6 +75,11 @@ final class HeaderBlock {
         readFields();
         ContentTypeReader type = new ContentTypeReader(single.get("content-type"), limits.parameters(), cuts);
         type.read(inDigest);
+        Disposition disposition = disposition();
+        List<String> language = language();
+        int dispositionParameters =
+                disposition == null ? 0 : disposition.parameters().size();
+        keepEntries(type.parameters().size() + dispositionParameters + language.size());
         return new ContentFields(
                 type.type(),
                 type.subtype(),
@@ -80,8 +88,8 @@ final class HeaderBlock {
                 single.get("content-description"),
                 encoding(),
                 single.get("content-md5"),
-                disposition(),
-                language(),
+                disposition,
+                language,
                 single.get("content-location"));
     }
 
@@ -147,7 +155,12 @@ final class HeaderBlock {
                 cuts.add(Cut.ADDRESSES);
             }
         }
+        keepEntries(reader.addresses().size());
         return reader.addresses();
+    }
+
+    private void keepEntries(int count) {
+        keptOctets += (long) count * ENTRY_OCTETS;
     }
 
     private String encoding() {

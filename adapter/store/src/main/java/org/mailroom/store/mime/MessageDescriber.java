@@ -2,6 +2,7 @@ package org.mailroom.store.mime;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Objects;
 
 /**
  * Describes a message while its octets pass by, in pieces of any size; the outcome does not depend on how they are cut. It
@@ -53,6 +54,7 @@ public final class MessageDescriber {
 
     /** Takes the next octets of the message. */
     public void append(byte[] octets, int offset, int length) {
+        Objects.checkFromIndexSize(offset, length, octets.length);
         int end = offset + length;
         int next = offset;
         while (next < end) {

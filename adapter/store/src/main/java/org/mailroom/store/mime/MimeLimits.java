@@ -12,7 +12,8 @@ package org.mailroom.store.mime;
  * @param parameters of one Content-Type or Content-Disposition field
  * @param addresses in From, Sender, Reply-To, To, Cc and Bcc each, group marks included
  * @param references message identifiers kept of References: the last ones, which name the closest ancestors
- * @param descriptionOctets of header text kept for the whole message, before the rest becomes one opaque part
+ * @param descriptionOctets of header text kept for the whole message, an address or parameter counting 64 more, before the
+ *     rest becomes one opaque part
  */
 public record MimeLimits(
         int depth,

@@ -9,8 +9,6 @@ import java.util.Set;
 /** Builds the tree of parts from lines and boundaries. One path from the root down is open at any time. */
 final class StructureBuilder {
 
-    private static final Map<String, String> US_ASCII = Map.of("charset", "us-ascii");
-
     private final MimeLimits limits;
     private final Set<Cut> cuts = EnumSet.noneOf(Cut.class);
     private final HeaderBlock header;
@@ -208,8 +206,7 @@ final class StructureBuilder {
 
     private static void addMissingPart(OpenPart part, long end) {
         if (part.kind == OpenPart.Kind.MULTI && part.children.isEmpty()) {
-            ContentFields fields = HeaderBlock.NO_FIELDS.as("text", "plain", US_ASCII);
-            part.children.add(new TextPart(fields, new Extent(end, end, end), 0, 0));
+            part.children.add(new TextPart(HeaderBlock.NO_FIELDS, new Extent(end, end, end), 0, 0));
         }
     }
 
@@ -222,10 +219,10 @@ final class StructureBuilder {
         return fields.isType("message", "rfc822") || fields.isType("message", "global");
     }
 
-    /** A multipart without a boundary is what any malformed Content-Type is (RFC 2045 section 5.2); an encoded message data. */
+    /** A multipart without a boundary is what any malformed Content-Type is (RFC 2045 section 5.2), an encoded message data. */
     private static ContentFields leafFields(ContentFields fields) {
         if (fields.type().equals("multipart")) {
-            return fields.as("text", "plain", US_ASCII);
+            return fields.as("text", "plain", ContentTypeReader.US_ASCII);
         }
         return isMessageType(fields) ? opaque(fields) : fields;
     }

@@ -89,6 +89,15 @@ class HostileMailTest {
         assertThat(mail(message.repeat(50)).description().cuts()).containsExactly(Cut.DESCRIPTION_OCTETS);
     }
 
+    /** Many small things take more memory than their text. */
+    @Test
+    void shortAddressesAndParametersOfManyPartsTogether() {
+        String header = "Content-Type: message/rfc822" + ";a*=b".repeat(20) + "\n\nTo: " + "a,".repeat(4_000) + "\n\n";
+        TestMail mail = mail("Content-Type: multipart/mixed; boundary=a\n\n" + ("--a\n" + header).repeat(200));
+        assertThat(mail.description().cuts()).containsExactly(Cut.DESCRIPTION_OCTETS);
+        assertThat(((MultiPart) mail.structure()).parts()).hasSizeBetween(15, 20);
+    }
+
     @Test
     void endlessParameters() {
         StringBuilder type = new StringBuilder("Content-Type: text/plain");
