@@ -72,7 +72,7 @@ class LoginsIT {
         Path trust = Files.writeString(
                 directory.resolve("authority.pem"),
                 TestKey.pem("CERTIFICATE", authority.certificate().getEncoded()));
-        return AdapterSettings.none()
+        AdapterSettings settings = AdapterSettings.none()
                 .with("smtpPort", smtp)
                 .with("submissionPort", submission)
                 .with("smtpsPort", smtps)
@@ -81,15 +81,13 @@ class LoginsIT {
                 .with("tlsReloadInterval", 1)
                 .with("tlsClientCertificates", "WANTED")
                 .with("tlsTrust", trust)
-                .with("oauthIssuers", TokenIssuer.NAME)
-                .with("oauthAudience", TokenIssuer.AUDIENCE)
-                .with("oauthKeys", issuer.writeKeys(directory.resolve("jwks.json")))
                 .with("secretKeyStore", SecretKey.write(directory.resolve("secret.p12"), PASSWORD))
                 .with("secretKeyStorePassword", PASSWORD)
                 .with("anySenderUsers", "robot")
                 .with("loginDelay", 1)
                 .with("maxLoginDelay", 1)
                 .with("banAfter", BAN_AFTER);
+        return issuer.believedBy(settings, directory);
     }
 
     @AfterAll

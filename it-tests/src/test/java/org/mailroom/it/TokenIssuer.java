@@ -16,22 +16,32 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import org.mailroom.it.server.AdapterSettings;
 
 /** Makes access tokens. */
-final class TokenIssuer {
+public final class TokenIssuer {
 
-    static final String NAME = "https://issuer.it.example";
+    private static final String NAME = "https://issuer.it.example";
     static final String AUDIENCE = "mailroom";
 
     private final ECKey key;
 
-    TokenIssuer() throws JOSEException {
+    public TokenIssuer() throws JOSEException {
         key = new ECKeyGenerator(Curve.P_256).keyID("1").generate();
     }
 
-    /** The public key, for the server. */
-    Path writeKeys(Path file) throws IOException {
-        return Files.writeString(file, new JWKSet(key.toPublicJWK()).toString());
+    /** The settings of an adapter that believes this issuer; the directory gets its public key. */
+    public AdapterSettings believedBy(AdapterSettings settings, Path directory) throws IOException {
+        Path keys = Files.writeString(directory.resolve("jwks.json"), new JWKSet(key.toPublicJWK()).toString());
+        return settings.with("oauthIssuers", NAME)
+                .with("oauthAudience", AUDIENCE)
+                .with("oauthKeys", keys)
+                .with("oauthUserClaim", "email");
+    }
+
+    /** A token for a user, good for an hour. */
+    public String token(String user) throws JOSEException {
+        return token(user, AUDIENCE, Duration.ofHours(1));
     }
 
     /** A token that is good for so long from now on, or that has been over for so long. */

@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.mailroom.it.TokenIssuer;
 import org.mailroom.it.server.AdapterSettings;
 import org.mailroom.it.server.Jdk;
 import org.mailroom.it.server.Jdks;
@@ -38,7 +38,7 @@ record AdapterPeer(String name, SecureServer server, TokenIssuer issuer) impleme
     private static AdapterPeer start(ServerCertificate certificate, Path directory, Jdk jdk, String engine)
             throws Exception {
         Files.createDirectories(directory);
-        TokenIssuer issuer = TokenIssuer.make();
+        TokenIssuer issuer = new TokenIssuer();
         AdapterSettings settings = AdapterSettings.none()
                 .with("tlsEngine", engine)
                 .with("allowClearTextLogins", true)
@@ -91,7 +91,7 @@ record AdapterPeer(String name, SecureServer server, TokenIssuer issuer) impleme
         }
     }
 
-    private List<Login> logins() throws GeneralSecurityException {
+    private List<Login> logins() throws Exception {
         String user = SecureServer.USER;
         String password = SecureServer.PASSWORD;
         return List.of(

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.mailroom.it.ClientsScript;
 import org.mailroom.it.LedgerFile;
+import org.mailroom.it.TokenIssuer;
 import org.mailroom.it.server.AdapterSettings;
 import org.mailroom.it.server.Artifacts;
 import org.mailroom.it.server.Jdk;
@@ -56,7 +57,7 @@ class SecurityClientsIT {
     private static ClientsScript run(String engine, Jdk jdk, Map<String, String> facts) throws Exception {
         Path directory = Files.createTempDirectory(Artifacts.workDirectory("security-clients"), "run");
         ServerCertificate certificate = ServerCertificate.make(directory);
-        TokenIssuer issuer = TokenIssuer.make();
+        TokenIssuer issuer = new TokenIssuer();
         AdapterSettings settings = AdapterSettings.none()
                 .with("tlsEngine", engine)
                 .with("ntlmSecurityLayer", facts.getOrDefault("NTLM_LAYER", "OFF"))
