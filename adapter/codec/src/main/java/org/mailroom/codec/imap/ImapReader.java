@@ -260,6 +260,11 @@ public final class ImapReader {
         return in.takeOne(Abnf::isBase64Char, "base64 or '='");
     }
 
+    /** What this reader reads from. */
+    ImapCursor cursor() {
+        return in;
+    }
+
     private <T> T toEnd(T arguments) throws ImapSyntaxException {
         end();
         return arguments;
