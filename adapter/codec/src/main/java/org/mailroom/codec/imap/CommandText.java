@@ -1,7 +1,5 @@
 package org.mailroom.codec.imap;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
 import java.util.ArrayList;
 import java.util.List;
 import org.mailroom.codec.imap.ImapFrame.Command;
@@ -119,11 +117,5 @@ final class CommandText {
         }
         boolean complete = end > 0 && end <= LONGEST_TAG && end < line.length() && line.charAt(end) == ' ';
         return complete ? line.substring(0, end) : "";
-    }
-
-    static byte[] octets(ByteBuf in, int count) {
-        byte[] octets = ByteBufUtil.getBytes(in, in.readerIndex(), count);
-        in.skipBytes(count);
-        return octets;
     }
 }

@@ -17,6 +17,9 @@ import org.mailroom.codec.imap.FetchItem.Preview;
 /** Reads the arguments of FETCH. */
 final class FetchReader {
 
+    /** Each can be the whole message, for every message. */
+    private static final int MAX_ITEMS = 500;
+
     private static final Map<String, Attribute> ATTRIBUTES =
             Arrays.stream(Attribute.values()).collect(Collectors.toMap(Attribute::word, Function.identity()));
 
@@ -60,6 +63,9 @@ final class FetchReader {
         }
         Set<FetchItem> items = new LinkedHashSet<>();
         do {
+            if (items.size() == MAX_ITEMS) {
+                throw in.expected("at most " + MAX_ITEMS + " items");
+            }
             items.add(item(in.mark(), in.name()));
         } while (in.accept(' '));
         in.expect(')');

@@ -92,11 +92,7 @@ public final class ImapDecoder {
      */
     public void continueLiteral() {
         expect(Mode.HELD_AT_LITERAL);
-        if (stream == null) {
-            mode = Mode.COLLECTED_LITERAL;
-        } else {
-            mode = Mode.STREAMED_LITERAL;
-        }
+        mode = stream == null ? Mode.COLLECTED_LITERAL : Mode.STREAMED_LITERAL;
     }
 
     /**
@@ -203,7 +199,9 @@ public final class ImapDecoder {
     private ImapFrame collect(ByteBuf in) {
         int size = (int) literal.size();
         if (in.readableBytes() >= size) {
-            command.add(CommandText.octets(in, size), literal.binary());
+            byte[] octets = new byte[size];
+            in.readBytes(octets);
+            command.add(octets, literal.binary());
             mode = Mode.TEXT;
         }
         return null;

@@ -76,6 +76,11 @@ public final class ImapReader {
         }
     }
 
+    /** The error to throw if what stands here is not this. */
+    public ImapSyntaxException expected(String what) {
+        return in.expected(what);
+    }
+
     /** {@code atom}. */
     public String atom() throws ImapSyntaxException {
         return in.takeOne(Abnf::isAtomChar, "an atom");

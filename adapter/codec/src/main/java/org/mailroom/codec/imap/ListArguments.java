@@ -21,6 +21,13 @@ public record ListArguments(
         Set<StatusItem> status,
         boolean extended) {
 
+    public ListArguments {
+        selection = Set.copyOf(selection);
+        patterns = List.copyOf(patterns);
+        returns = Set.copyOf(returns);
+        status = Set.copyOf(status);
+    }
+
     /** Which mailboxes are wanted. */
     public enum Selection {
         SUBSCRIBED("SUBSCRIBED"),

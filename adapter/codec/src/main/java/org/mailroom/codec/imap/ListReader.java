@@ -39,7 +39,7 @@ final class ListReader {
             in.expect(' ');
             returns();
         }
-        return new ListArguments(selection, reference, List.copyOf(patterns), returns, status, extended);
+        return new ListArguments(selection, reference, patterns, returns, status, extended);
     }
 
     /** {@code "(" status-att *(SP status-att) ")"}. */

@@ -45,7 +45,7 @@ final class SearchReader {
             in.expect(')');
         }
         in.expect(' ');
-        return Optional.of(returns.isEmpty() ? EnumSet.of(SearchReturn.ALL) : returns);
+        return Optional.of(returns.isEmpty() ? Set.of(SearchReturn.ALL) : Set.copyOf(returns));
     }
 
     /** {@code charset}. */
