@@ -10,8 +10,8 @@ public final class ModifiedUtf7 {
     private ModifiedUtf7() {}
 
     /**
-     * The name that is encoded, in one of the many ways that the section rules out or in the one it demands: only the
-     * latter is taken.
+     * The name that is encoded. A name has one form: others, which the section rules out, are refused, so that no two
+     * texts name the same mailbox.
      *
      * @throws ImapSyntaxException if there is another character than printable ASCII, if a shift does not end, holds
      *     what is no modified BASE64 or no UTF-16, holds printable ASCII, or follows another one at once

@@ -137,4 +137,17 @@ class ImapReaderTest {
         assertThat(refused(() -> arguments("(a").flagList())).contains("expected ')', found the end");
         assertThat(refused(() -> arguments("\\Seen").flagKeyword())).contains("expected a keyword, found '\\'");
     }
+
+    @Test
+    void longArgumentsTakeLinearTime() throws ImapSyntaxException {
+        int many = 500_000;
+        assertThat(arguments("\"" + "\\\\".repeat(many) + "\"").string()).hasSize(many);
+        assertThat(arguments("x".repeat(many)).astring()).hasSize(many);
+        StringBuilder descending = new StringBuilder("1000001");
+        for (int i = 999_999; i > 0; i -= 2) {
+            descending.append(',').append(i);
+        }
+        assertThat(arguments(descending.toString()).sequenceSet().count()).isEqualTo(500_001);
+        assertThat(refused(() -> arguments("(" + "a ".repeat(many)).flagList())).contains("expected a flag");
+    }
 }
