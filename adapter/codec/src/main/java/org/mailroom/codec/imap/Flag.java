@@ -28,7 +28,8 @@ public final class Flag {
                                     "$NotJunk",
                                     "$Phishing",
                                     "$Important",
-                                    "$SubmitPending")
+                                    "$SubmitPending",
+                                    "$Submitted")
                             .map(Flag::new))
             .collect(Collectors.toUnmodifiableMap(flag -> flag.folded, flag -> flag));
 
@@ -41,7 +42,7 @@ public final class Flag {
     }
 
     /**
-     * The flag of this name. Of those in RFC 9051 the name becomes as it is written there, others keep theirs.
+     * The flag of this name. Well-known ones are written as their RFCs have them, others as they are here.
      *
      * @param name an atom, with a backslash before it unless it is a keyword
      * @throws IllegalArgumentException if it is not that

@@ -70,7 +70,7 @@ public sealed interface ImapFrame {
     enum Fault {
         /** Longer than {@link ImapLimits#commandOctets()}. */
         COMMAND_TOO_LONG,
-        /** A literal to be collected, or a non-synchronizing one, is longer than allowed or than what is left of the command. */
+        /** A literal is longer than {@link ImapLimits} allow, or than what they leave for the rest of the command. */
         LITERAL_TOO_LONG,
         /** More than {@link ImapLimits#literals()}. */
         TOO_MANY_LITERALS,
