@@ -22,15 +22,18 @@ record AdapterPeer(String name, SecureServer server, TokenIssuer issuer) impleme
     private static final int CHUNK_OCTETS = 8 << 20;
     private static final int CLIENTS = 8;
 
-    /** One for each engine, on Java 17 and the newest Java. */
-    static void startAll(ServerCertificate certificate, Path directory, List<AdapterPeer> started) throws Exception {
+    /** One for each engine, on Java 17 and the newest Java, if its name matches. */
+    static void startAll(ServerCertificate certificate, Path directory, String names, List<AdapterPeer> started)
+            throws Exception {
         List<Jdk> jdks = Stream.of(Jdks.of(17), Optional.of(Jdks.newest()))
                 .flatMap(Optional::stream)
                 .distinct()
                 .toList();
         for (Jdk jdk : jdks) {
             for (String engine : ENGINES) {
-                started.add(start(certificate, directory.resolve(engine + jdk.feature()), jdk, engine));
+                if (name(engine, jdk).matches(names)) {
+                    started.add(start(certificate, directory.resolve(engine + jdk.feature()), jdk, engine));
+                }
             }
         }
     }
@@ -44,9 +47,13 @@ record AdapterPeer(String name, SecureServer server, TokenIssuer issuer) impleme
                 .with("allowClearTextLogins", true)
                 .with("saslMechanisms", "SCRAM-SHA-256,NTLM,CRAM-MD5,OAUTHBEARER,PLAIN,LOGIN");
         return new AdapterPeer(
-                engine + " on Java " + jdk.feature(),
+                name(engine, jdk),
                 SecureServer.start(directory, jdk, certificate, issuer.believedBy(settings, directory)),
                 issuer);
+    }
+
+    private static String name(String engine, Jdk jdk) {
+        return engine + " on Java " + jdk.feature();
     }
 
     @Override

@@ -25,7 +25,7 @@ record Login(String mechanism, Supplier<Client> client) {
     @FunctionalInterface
     interface Client {
 
-        /** What follows a challenge, which is empty at first. */
+        /** What follows a challenge, which is empty at first; null at first when it is for the server to begin. */
         byte[] answer(byte[] challenge) throws SaslException;
     }
 
@@ -33,7 +33,14 @@ record Login(String mechanism, Supplier<Client> client) {
     static Login jdk(String mechanism, String user, String password) {
         return new Login(mechanism, () -> {
             SaslClient client = jdkClient(mechanism, user, password);
-            return client::evaluateChallenge;
+            boolean[] begun = {client.hasInitialResponse()};
+            return challenge -> {
+                if (!begun[0]) {
+                    begun[0] = true;
+                    return null;
+                }
+                return client.evaluateChallenge(challenge);
+            };
         });
     }
 

@@ -10,7 +10,8 @@ import org.mailroom.it.server.Artifacts;
 /**
  * The CPU that a server uses for handshakes, for content in bulk and for logins, with every engine on Java 17 and the newest
  * Java, beside {@code openssl s_server}. Not a test: {@code mvn -Pbenchmark -DskipTests package}. The arguments are the number
- * of rounds, in each of which every server has its turn, and of handshakes in a turn.
+ * of rounds, in each of which every server has its turn, the number of handshakes in a turn, and a pattern of the names of the
+ * servers, as in {@code JDK on Java .*}.
  */
 public final class SecurityBenchmark {
 
@@ -37,20 +38,20 @@ public final class SecurityBenchmark {
         Path directory = Files.createTempDirectory(Artifacts.workDirectory("benchmark"), "run");
         var benchmark = new SecurityBenchmark(ServerCertificate.make(directory), handshakes);
         try {
-            benchmark.start(directory);
-            String tables = benchmark.measure(rounds);
-            System.out.println(tables);
+            benchmark.start(directory, arguments.length > 2 ? arguments[2] : ".*");
             Path result = Artifacts.workDirectory("benchmark").resolve("security.md");
-            System.out.println("Written to " + Files.writeString(result, tables));
+            benchmark.measure(rounds, result);
+            System.out.println(Files.readString(result));
+            System.out.println("Written to " + result);
         } finally {
             benchmark.stop();
         }
     }
 
-    private void start(Path directory) throws Exception {
+    private void start(Path directory, String names) throws Exception {
         greeters.add(OpensslPeer.echo(certificate));
         sinks.add(OpensslPeer.sink(certificate));
-        AdapterPeer.startAll(certificate, directory, adapters);
+        AdapterPeer.startAll(certificate, directory, names, adapters);
         greeters.addAll(adapters);
         sinks.addAll(adapters);
     }
@@ -60,15 +61,15 @@ public final class SecurityBenchmark {
         sinks.forEach(Peer::close);
     }
 
-    private String measure(int rounds) throws Exception {
+    private void measure(int rounds, Path result) throws Exception {
         System.out.println("Round 0 of " + rounds + ", for the just-in-time compilers alone");
         round(WARM_UP * handshakes);
         figures = new Figures();
         for (int i = 1; i <= rounds; i++) {
             System.out.println("Round " + i + " of " + rounds);
             round(handshakes);
+            Files.writeString(result, figures.tables());
         }
-        return figures.tables();
     }
 
     private void round(int handshakes) throws Exception {
@@ -84,7 +85,7 @@ public final class SecurityBenchmark {
             figures.note("TLSv1.3, MB decrypted per second of CPU", peer.name(), rate);
         }
         for (AdapterPeer adapter : adapters) {
-            adapter.logins(figures, handshakes / 4);
+            adapter.logins(figures, handshakes);
         }
     }
 
