@@ -19,8 +19,8 @@ final class SqliteLibrary {
     /** Loads the library, unpacked to a directory of ours unless the operator has named one. */
     static synchronized void load(Path temporary) {
         boolean set = System.getProperties().putIfAbsent(TEMPORARY, temporary.toString()) == null;
-        // SQLite's loader starts a program (uname); the JDK's thread that waits for its end inherits what is the context
-        // here, and outlives it by a minute
+        // SQLite's loader starts a program (uname). The JDK's thread that waits for its end inherits this thread's
+        // context, and outlives the program by a minute
         Thread thread = Thread.currentThread();
         ClassLoader context = thread.getContextClassLoader();
         thread.setContextClassLoader(null);
