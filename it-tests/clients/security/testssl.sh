@@ -2,8 +2,13 @@
 
 TESTSSL=$(command -v testssl || command -v testssl.sh || echo testssl)
 
-# assess OPTION... PORT
+# assess OPTION... PORT: once more when the scanner could not connect in time, which is no finding.
 assess() {
+    scan "$@" && return
+    grep -q "connect problem" "$WORK/testssl.json" && scan "$@"
+}
+
+scan() {
     rm -f "$WORK/testssl.json"
     "$TESTSSL" --quiet --color 0 --warnings off --ip 127.0.0.1 --nodns none --jsonfile "$WORK/testssl.json" "$@"
     "$PYTHON" "$HERE/clients/security/findings.py" "$WORK/testssl.json"
