@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import org.mailroom.it.server.Artifacts;
+import org.mailroom.it.server.Ports;
 
 /**
  * A PostgreSQL of its own, as durable as in production: it syncs. On the loopback address, without password; its data stays
@@ -20,6 +21,7 @@ public final class Postgres implements AutoCloseable {
     private static final int PREPARED_TRANSACTIONS = 100;
 
     private final int preparedTransactions;
+    private final int port = Ports.free();
     private final Path data;
     private EmbeddedPostgres server;
 
@@ -46,6 +48,7 @@ public final class Postgres implements AutoCloseable {
     private EmbeddedPostgres.Builder builder() {
         return EmbeddedPostgres.builder()
                 .setPGStartupWait(Duration.ofSeconds(60))
+                .setPort(port)
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 // Later options win over the library's -F.
@@ -67,14 +70,14 @@ public final class Postgres implements AutoCloseable {
     /** Starts it after {@link #stop} on the same port, and waits until it answers. */
     public void startAgain() {
         try {
-            server = builder().setPort(port()).start();
+            server = builder().start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     public int port() {
-        return server.getPort();
+        return port;
     }
 
     public String user() {
