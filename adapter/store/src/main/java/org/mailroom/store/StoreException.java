@@ -19,6 +19,10 @@ public class StoreException extends RuntimeException {
         NOT_FOUND,
         /** What was to be made exists already. */
         EXISTS,
+        /** An account would have more octets or messages than it may have (RFC 9208). */
+        OVER_QUOTA,
+        /** There are as many of something as there may be. */
+        LIMIT,
         /** What is stored cannot be read, or a statement failed that should not. */
         BROKEN
     }

@@ -79,7 +79,10 @@ public final class MailIntake {
     private void report(StoreException failure, InetAddress peer) {
         switch (failure.kind()) {
             case FULL, UNAVAILABLE -> metrics.intakeClosed(failure.getMessage());
-            case STALE, NOT_FOUND, EXISTS, BROKEN -> metrics.failed(peer, "accepting a message", failure);
+            case OVER_QUOTA -> {
+                // The owner's affair, and told by the refusal
+            }
+            case STALE, NOT_FOUND, EXISTS, LIMIT, BROKEN -> metrics.failed(peer, "accepting a message", failure);
         }
     }
 
