@@ -44,6 +44,7 @@ public final class Demo {
         out.line("This takes about ten to twenty seconds.");
         Path directory = Artifacts.workDirectory("demo");
         MicroStart start = MicroBuilder.in(directory)
+                .longLived()
                 .jdk(jdk)
                 .httpPort(ports.http())
                 .adapter(Artifacts.adapter(), AdapterSettings.none().with("smtpPort", ports.smtp()))

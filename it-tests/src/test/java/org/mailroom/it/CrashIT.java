@@ -80,6 +80,7 @@ class CrashIT {
 
     private MicroBuilder builder(Postgres books) {
         MicroBuilder builder = MicroBuilder.in(directory)
+                .longLived()
                 .rootDirectory(directory.resolve("root"))
                 .adapter(
                         Artifacts.adapter(),

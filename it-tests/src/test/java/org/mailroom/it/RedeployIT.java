@@ -198,9 +198,8 @@ class RedeployIT {
         }
     }
 
-    /** How many class loaders of ours live: each has the class, and instances of it. */
     /**
-     * How many are left, in the end: SQLite's loader runs a program, and on Java 17 the JDK's thread that waited for it keeps who
+     * How many class loaders of ours live in the end, each with instances of its own class: SQLite's loader runs a program, and on Java 17 the JDK's thread that waited for it keeps who
      * started it for another minute.
      */
     private static long loaders() throws Exception {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import org.mailroom.connector.inflow.InvalidSettingException;
+import org.mailroom.security.sasl.StandardMechanisms;
 import org.mailroom.server.smtp.Submission;
 
 /**
@@ -34,20 +35,6 @@ record LoginProperties(
         Duration cacheTimeout,
         Submission submission) {
 
-    private static final List<String> MECHANISMS = List.of(
-            "SCRAM-SHA-256-PLUS",
-            "SCRAM-SHA-1-PLUS",
-            "SCRAM-SHA-256",
-            "SCRAM-SHA-1",
-            "GSS-SPNEGO",
-            "NTLM",
-            "EXTERNAL",
-            "OAUTHBEARER",
-            "XOAUTH2",
-            "CRAM-MD5",
-            "PLAIN",
-            "LOGIN");
-
     /** Who knows users and passwords. */
     enum Realm {
         /** The accounts of this adapter. */
@@ -61,7 +48,7 @@ record LoginProperties(
     static LoginProperties of(MailroomResourceAdapter adapter) throws InvalidSettingException {
         return new LoginProperties(
                 choice("realm", adapter.getRealm(), Realm.class),
-                listOf("saslMechanisms", adapter.getSaslMechanisms(), MECHANISMS),
+                listOf("saslMechanisms", adapter.getSaslMechanisms(), StandardMechanisms.NAMES),
                 flag("allowClearTextLogins", adapter.getAllowClearTextLogins()),
                 NtlmProperties.of(adapter),
                 OauthProperties.of(adapter),

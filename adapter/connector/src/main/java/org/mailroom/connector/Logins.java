@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 import org.mailroom.security.SecurityMetrics;
 import org.mailroom.security.credential.CredentialChecks;
 import org.mailroom.security.credential.CredentialStore;
+import org.mailroom.security.credential.ScramHash;
+import org.mailroom.security.credential.ScramSecrets;
 import org.mailroom.security.credential.SecretSettings;
 import org.mailroom.security.ntlm.Layer;
 import org.mailroom.security.ntlm.NtlmChecks;
@@ -21,10 +23,14 @@ import org.mailroom.security.sasl.SaslChecks;
 import org.mailroom.security.sasl.SaslMechanism;
 import org.mailroom.security.sasl.SaslSettings;
 import org.mailroom.security.sasl.StandardMechanisms;
+import org.mailroom.security.sasl.crammd5.CramMd5Mechanism;
+import org.mailroom.security.sasl.login.LoginMechanism;
 import org.mailroom.security.sasl.ntlm.NtlmMechanism;
 import org.mailroom.security.sasl.oauth.KeysSource;
 import org.mailroom.security.sasl.oauth.TokenIssuer;
+import org.mailroom.security.sasl.plain.PlainMechanism;
 import org.mailroom.security.sasl.scram.ScramDecoy;
+import org.mailroom.security.sasl.scram.ScramMechanism;
 import org.mailroom.security.sasl.spnego.SpnegoMechanism;
 import org.mailroom.security.selftest.BouncyCastleVersionCheck;
 import org.mailroom.security.selftest.Check;
@@ -35,31 +41,31 @@ import org.mailroom.store.account.AccountStore;
 /** Puts the mechanisms together that are configured, that the realm can serve, and that have passed their tests. */
 final class Logins {
 
-    private static final String NTLM = "NTLM";
-    private static final String SPNEGO = "GSS-SPNEGO";
-    private static final int SALT_OCTETS = 16;
     private static final int DECOY_OCTETS = 32;
     private static final int TARGET_NAME = 15;
 
+    private static final Set<String> NTLM_NEEDS =
+            Set.of(NtlmChecks.KNOWN_ANSWERS, CredentialChecks.MD4, CredentialChecks.AES_256_GCM);
+
     /** What a mechanism relies on besides itself; the rest has no needs. */
     private static final Map<String, Set<String>> NEEDS = Map.of(
-            "SCRAM-SHA-256-PLUS",
+            ScramMechanism.name(ScramHash.SHA_256, true),
             Set.of(CredentialChecks.PBKDF2_SHA_256),
-            "SCRAM-SHA-256",
+            ScramMechanism.name(ScramHash.SHA_256, false),
             Set.of(CredentialChecks.PBKDF2_SHA_256),
-            "SCRAM-SHA-1-PLUS",
+            ScramMechanism.name(ScramHash.SHA_1, true),
             Set.of(CredentialChecks.PBKDF2_SHA_1),
-            "SCRAM-SHA-1",
+            ScramMechanism.name(ScramHash.SHA_1, false),
             Set.of(CredentialChecks.PBKDF2_SHA_1),
-            NTLM,
-            Set.of(NtlmChecks.KNOWN_ANSWERS, CredentialChecks.MD4, CredentialChecks.AES_256_GCM),
-            SPNEGO,
-            Set.of(NtlmChecks.KNOWN_ANSWERS, CredentialChecks.MD4, CredentialChecks.AES_256_GCM),
-            "CRAM-MD5",
+            NtlmMechanism.NAME,
+            NTLM_NEEDS,
+            SpnegoMechanism.NAME,
+            NTLM_NEEDS,
+            CramMd5Mechanism.NAME,
             Set.of(CredentialChecks.HMAC_MD5, CredentialChecks.AES_256_GCM),
-            "PLAIN",
+            PlainMechanism.NAME,
             Set.of(CredentialChecks.ARGON2ID),
-            "LOGIN",
+            LoginMechanism.NAME,
             Set.of(CredentialChecks.ARGON2ID));
 
     private final LoginProperties properties;
@@ -106,7 +112,7 @@ final class Logins {
     }
 
     private boolean hasPassed(String mechanism) {
-        boolean isStandard = !mechanism.equals(NTLM) && !mechanism.equals(SPNEGO);
+        boolean isStandard = !mechanism.equals(NtlmMechanism.NAME) && !mechanism.equals(SpnegoMechanism.NAME);
         return (!isStandard || report.hasPassed(SaslChecks.nameOf(mechanism)))
                 && NEEDS.getOrDefault(mechanism, Set.of()).stream().allMatch(report::hasPassed);
     }
@@ -118,10 +124,10 @@ final class Logins {
         NtlmProperties ntlm = properties.ntlm();
         Set<Strength> strengths = NtlmChecks.strengths(report);
         List<SaslMechanism> mechanisms = new ArrayList<>();
-        if (usable.contains(SPNEGO) && !strengths.isEmpty()) {
+        if (usable.contains(SpnegoMechanism.NAME) && !strengths.isEmpty()) {
             mechanisms.add(new SpnegoMechanism(realm, settings(Layer.OFF, ntlm, strengths, hostName)));
         }
-        if (usable.contains(NTLM) && (ntlm.securityLayer() == Layer.OFF || !strengths.isEmpty())) {
+        if (usable.contains(NtlmMechanism.NAME) && (ntlm.securityLayer() == Layer.OFF || !strengths.isEmpty())) {
             mechanisms.add(new NtlmMechanism(realm, settings(ntlm.securityLayer(), ntlm, strengths, hostName)));
         }
         return mechanisms;
@@ -140,7 +146,8 @@ final class Logins {
     private static ScramDecoy decoy(SecretSettings secrets, AccountStore accounts) {
         byte[] candidate = new byte[DECOY_OCTETS];
         new SecureRandom().nextBytes(candidate);
-        return new ScramDecoy(accounts.sharedSecret("scram decoys", candidate), SALT_OCTETS, secrets.iterations());
+        return new ScramDecoy(
+                accounts.sharedSecret("scram decoys", candidate), ScramSecrets.SALT_OCTETS, secrets.iterations());
     }
 
     private List<TokenIssuer> issuers() {

@@ -95,18 +95,23 @@ final class ServerTls implements AutoCloseable {
 
     /** As in {@code JDK, Java 17.0.15}; empty without TLS. */
     String engine() {
-        return service.map(running -> running.figures().engine() + ", Java " + Runtime.version())
+        return figures()
+                .map(now -> now.engine() + ", Java " + Runtime.version())
                 .orElse("");
     }
 
     List<String> protocols() {
-        return service.map(TlsService::figures).map(TlsFigures::protocols).orElse(List.of()).stream()
+        return figures().map(TlsFigures::protocols).orElse(List.of()).stream()
                 .map(TlsProtocol::standardName)
                 .toList();
     }
 
     List<String> cipherSuites() {
-        return service.map(TlsService::figures).map(TlsFigures::cipherSuites).orElse(List.of());
+        return figures().map(TlsFigures::cipherSuites).orElse(List.of());
+    }
+
+    private Optional<TlsFigures> figures() {
+        return service.map(TlsService::figures);
     }
 
     List<KeyFacts> keys() {

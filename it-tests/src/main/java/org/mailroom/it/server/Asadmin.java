@@ -28,6 +28,7 @@ final class Asadmin {
     String run(String... command) {
         List<String> line = new ArrayList<>();
         line.add(jdk.java().toString());
+        line.addAll(ShortLife.OPTIONS);
         line.add("-jar");
         line.add(installation.resolve("glassfish/lib/client/appserver-cli.jar").toString());
         line.addAll(List.of("--host", "127.0.0.1", "--port", String.valueOf(adminPort), "--interactive=false"));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +27,8 @@ record Domain(Path directory, int adminPort, int httpPort) {
             </jms-service>
             <hazelcast-config-specific-configuration enabled="false">
             """;
+
+    private static final String SERVER = jvmOption("-server");
 
     static Domain create(Path installation, Path parent) {
         Domain domain = new Domain(parent.resolve(NAME), Ports.free(), Ports.free());
@@ -51,8 +54,15 @@ record Domain(Path directory, int adminPort, int httpPort) {
                 .replace("address=\"0.0.0.0\" port=\"3820\"", loopback(Ports.free()) + " enabled=\"false\"")
                 .replace("address=\"0.0.0.0\" port=\"3920\"", loopback(Ports.free()) + " enabled=\"false\"")
                 .replace("address=\"0.0.0.0\" port=\"8686\"", loopback(Ports.free()) + " enabled=\"false\"")
-                .replace("<hazelcast-config-specific-configuration>", QUIET);
+                .replace("<hazelcast-config-specific-configuration>", QUIET)
+                .replace(
+                        SERVER,
+                        ShortLife.OPTIONS.stream().map(Domain::jvmOption).collect(Collectors.joining()));
         return running + xml.substring(end);
+    }
+
+    private static String jvmOption(String option) {
+        return "<jvm-options>" + option + "</jvm-options>";
     }
 
     private static String loopback(int port) {

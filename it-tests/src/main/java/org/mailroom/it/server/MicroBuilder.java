@@ -16,6 +16,7 @@ public final class MicroBuilder {
     int httpPort = Ports.free();
     Duration patience = Duration.ofMinutes(2);
     Path rootDirectory;
+    boolean isShortLived = true;
     final List<Path> deployments = new ArrayList<>();
     final List<String> postBootCommands = new ArrayList<>();
     final List<String> postDeployCommands = new ArrayList<>();
@@ -72,6 +73,12 @@ public final class MicroBuilder {
     /** An asadmin command that runs after all is deployed. */
     public MicroBuilder postDeploy(String command) {
         postDeployCommands.add(command);
+        return this;
+    }
+
+    /** Compiles and collects as a server does that runs for long: for who puts load on it, or keeps it. */
+    public MicroBuilder longLived() {
+        isShortLived = false;
         return this;
     }
 

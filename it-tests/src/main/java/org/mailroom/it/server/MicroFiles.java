@@ -36,6 +36,9 @@ final class MicroFiles {
         if (micro.jdk.feature() >= QUIET_SINCE) {
             line.addAll(QUIET);
         }
+        if (micro.isShortLived) {
+            line.addAll(ShortLife.OPTIONS);
+        }
         line.addAll(micro.javaOptions);
         line.addAll(List.of("-jar", Artifacts.micro().toString()));
         line.addAll(List.of("--nohazelcast", "--disablephonehome", "--port", String.valueOf(micro.httpPort)));

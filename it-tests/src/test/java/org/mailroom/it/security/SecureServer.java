@@ -54,6 +54,7 @@ record SecureServer(PayaraMicro micro, Management management, int submissionPort
                 .systemProperty(
                         "mailroom.it.ledger", directory.resolve("ledger").toString())
                 .javaOption(Management.option(jmx))
+                .longLived()
                 .javaOption("-Xmx512m")
                 .patience(Duration.ofMinutes(5))
                 .start();

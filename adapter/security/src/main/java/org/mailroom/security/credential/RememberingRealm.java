@@ -1,13 +1,14 @@
 package org.mailroom.security.credential;
 
 import java.net.InetAddress;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * A realm outside of this server whose right passwords are remembered for a short time. All that it decides by is part of what is
  * remembered: realm, user, password, and the peer's address. What it would decide otherwise tomorrow (a changed password, a user
- * who was disabled) counts when the cache forgets. Wrong passwords are not remembered.
+ * who was disabled) counts when the cache forgets. Wrong passwords are not remembered. It shows no secret, even if the realm would.
  */
 public final class RememberingRealm implements CredentialStore {
 
@@ -26,7 +27,9 @@ public final class RememberingRealm implements CredentialStore {
 
     @Override
     public Set<Proof> proofs() {
-        return realm.proofs();
+        Set<Proof> proofs = EnumSet.of(Proof.PASSWORD, Proof.IDENTITY);
+        proofs.retainAll(realm.proofs());
+        return proofs;
     }
 
     @Override
@@ -50,20 +53,5 @@ public final class RememberingRealm implements CredentialStore {
     @Override
     public boolean find(String user) throws RealmUnavailableException {
         return realm.find(user);
-    }
-
-    @Override
-    public Optional<ScramKeys> scramKeys(String user, ScramHash hash) throws RealmUnavailableException {
-        return realm.scramKeys(user, hash);
-    }
-
-    @Override
-    public Optional<byte[]> ntHash(String user) throws RealmUnavailableException {
-        return realm.ntHash(user);
-    }
-
-    @Override
-    public Optional<CramMd5Context> cramMd5Context(String user) throws RealmUnavailableException {
-        return realm.cramMd5Context(user);
     }
 }

@@ -25,7 +25,9 @@ public final class ScramSecrets {
     /** The client does this work at each login; more would be an attack on it. */
     public static final int MAX_ITERATIONS = 1_000_000;
 
-    private static final int SALT_OCTETS = 16;
+    /** Of every salt that is made here. */
+    public static final int SALT_OCTETS = 16;
+
     private static final int MAX_TEXT = 512;
     private static final Pattern TEXT =
             Pattern.compile("SCRAM-(SHA-1|SHA-256)\\$([0-9]{1,9}):([A-Za-z0-9+/]{1,88}={0,2})"

@@ -11,14 +11,31 @@ import org.mailroom.security.sasl.crammd5.CramMd5Mechanism;
 import org.mailroom.security.sasl.external.CertificateIdentity;
 import org.mailroom.security.sasl.external.ExternalMechanism;
 import org.mailroom.security.sasl.login.LoginMechanism;
+import org.mailroom.security.sasl.ntlm.NtlmMechanism;
 import org.mailroom.security.sasl.oauth.BearerDialect;
 import org.mailroom.security.sasl.oauth.BearerMechanism;
 import org.mailroom.security.sasl.oauth.TokenVerifier;
 import org.mailroom.security.sasl.plain.PlainMechanism;
 import org.mailroom.security.sasl.scram.ScramMechanism;
+import org.mailroom.security.sasl.spnego.SpnegoMechanism;
 
 /** Where the mechanisms are put together, the best first. */
 public final class StandardMechanisms {
+
+    /** Their names, and those of the layered, in the order in which they are offered. */
+    public static final List<String> NAMES = List.of(
+            ScramMechanism.name(ScramHash.SHA_256, true),
+            ScramMechanism.name(ScramHash.SHA_1, true),
+            ScramMechanism.name(ScramHash.SHA_256, false),
+            ScramMechanism.name(ScramHash.SHA_1, false),
+            SpnegoMechanism.NAME,
+            NtlmMechanism.NAME,
+            ExternalMechanism.NAME,
+            BearerDialect.OAUTHBEARER.name(),
+            BearerDialect.XOAUTH2.name(),
+            CramMd5Mechanism.NAME,
+            PlainMechanism.NAME,
+            LoginMechanism.NAME);
 
     private final Set<String> enabled;
     private final CredentialStore store;

@@ -2,10 +2,9 @@ package org.mailroom.security.sasl.login;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import java.util.Optional;
 import org.mailroom.security.credential.CredentialStore;
-import org.mailroom.security.credential.CredentialStore.Verdict;
 import org.mailroom.security.credential.RealmUnavailableException;
+import org.mailroom.security.sasl.ClearPassword;
 import org.mailroom.security.sasl.Identity;
 import org.mailroom.security.sasl.MalformedResponseException;
 import org.mailroom.security.sasl.SaslAttempt;
@@ -79,14 +78,7 @@ public final class LoginMechanism implements SaslMechanism {
                 throw new MalformedResponseException(
                         "LOGIN: the password is empty or longer than " + MAX_PASSWORD_OCTETS + " octets");
             }
-            Optional<String> user = store.canonicalName(authcid);
-            if (user.isEmpty()) {
-                return SaslStep.Failure.badCredentials(NAME, null);
-            }
-            Verdict verdict = store.checkPassword(user.get(), response, context.peer());
-            return verdict == Verdict.ACCEPTED
-                    ? SaslStep.Success.of(user.get())
-                    : SaslStep.Failure.badCredentials(NAME, user.get());
+            return new ClearPassword(authcid, "", response).check(store, NAME, context.peer());
         }
 
         private static SaslStep prompt(String text) {

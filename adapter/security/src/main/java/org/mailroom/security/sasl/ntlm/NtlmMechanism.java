@@ -13,6 +13,8 @@ import org.mailroom.security.sasl.SaslMechanism;
  */
 public final class NtlmMechanism implements SaslMechanism {
 
+    public static final String NAME = "NTLM";
+
     private final CredentialStore store;
     private final NtlmSettings settings;
 
@@ -24,7 +26,7 @@ public final class NtlmMechanism implements SaslMechanism {
 
     @Override
     public String name() {
-        return "NTLM";
+        return NAME;
     }
 
     @Override

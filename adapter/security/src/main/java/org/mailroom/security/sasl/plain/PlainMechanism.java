@@ -1,11 +1,9 @@
 package org.mailroom.security.sasl.plain;
 
 import java.util.Arrays;
-import java.util.Optional;
 import org.mailroom.security.credential.CredentialStore;
-import org.mailroom.security.credential.CredentialStore.Verdict;
 import org.mailroom.security.credential.RealmUnavailableException;
-import org.mailroom.security.sasl.Identity;
+import org.mailroom.security.sasl.ClearPassword;
 import org.mailroom.security.sasl.MalformedResponseException;
 import org.mailroom.security.sasl.SaslAttempt;
 import org.mailroom.security.sasl.SaslContext;
@@ -55,17 +53,8 @@ public final class PlainMechanism implements SaslMechanism {
         private SaslStep check(byte[] response) throws MalformedResponseException, RealmUnavailableException {
             PlainMessage message = PlainMessage.parse(response);
             try {
-                Optional<String> user = store.canonicalName(message.authcid());
-                if (user.isEmpty()) {
-                    return SaslStep.Failure.badCredentials(NAME, null);
-                }
-                if (!Identity.mayActAs(store, user.get(), message.authzid())) {
-                    return SaslStep.Failure.notAuthorized();
-                }
-                Verdict verdict = store.checkPassword(user.get(), message.password(), context.peer());
-                return verdict == Verdict.ACCEPTED
-                        ? SaslStep.Success.of(user.get())
-                        : SaslStep.Failure.badCredentials(NAME, user.get());
+                return new ClearPassword(message.authcid(), message.authzid(), message.password())
+                        .check(store, NAME, context.peer());
             } finally {
                 Arrays.fill(message.password(), (byte) 0);
             }

@@ -13,6 +13,8 @@ import org.mailroom.security.sasl.SaslMechanism;
  */
 public final class SpnegoMechanism implements SaslMechanism {
 
+    public static final String NAME = "GSS-SPNEGO";
+
     private final CredentialStore store;
     private final NtlmSettings settings;
 
@@ -24,7 +26,7 @@ public final class SpnegoMechanism implements SaslMechanism {
 
     @Override
     public String name() {
-        return "GSS-SPNEGO";
+        return NAME;
     }
 
     @Override
