@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.mailroom.it.TokenIssuer;
 import org.mailroom.it.server.AdapterSettings;
@@ -21,6 +23,9 @@ record AdapterPeer(String name, SecureServer server, TokenIssuer issuer) impleme
     private static final List<String> ENGINES = List.of("JDK", "BCJSSE", "OPENSSL");
     private static final int CHUNK_OCTETS = 8 << 20;
     private static final int CLIENTS = 8;
+
+    /** They cost a hundred times as much as others. */
+    private static final int FIRST_LOGINS_PART = 25;
 
     /** One for each engine, on Java 17 and the newest Java, if its name matches. */
     static void startAll(ServerCertificate certificate, Path directory, String names, List<AdapterPeer> started)
@@ -96,6 +101,30 @@ record AdapterPeer(String name, SecureServer server, TokenIssuer issuer) impleme
             figures.note(what + ", µs of CPU beyond the session's", name, cost.micros() - session.micros());
             figures.note(what + ", sessions per second, clients on the same machine", name, cost.perSecond());
         }
+        Cost first = firstLogins(count / FIRST_LOGINS_PART);
+        String what = "Login by PLAIN, password not remembered, µs of CPU beyond the session's";
+        figures.note(what, name, first.micros() - session.micros());
+    }
+
+    /** Of users who have never logged in: for each of them a password is hashed. */
+    private Cost firstLogins(int count) throws Exception {
+        List<String> users = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            users.add("first" + i);
+            server.management().accounts().createAccount(users.get(i), SecureServer.PASSWORD);
+        }
+        AtomicInteger next = new AtomicInteger();
+        Cost.Client client = times -> {
+            for (int i = 0; i < times; i++) {
+                session(Optional.of(Login.plain(users.get(next.getAndIncrement()), SecureServer.PASSWORD)));
+            }
+        };
+        Cost cost = Cost.of(pid(), count, Collections.nCopies(CLIENTS, client));
+        for (String user : users) {
+            server.management().accounts().deleteAccount(user);
+        }
+        server.management().security().purgeCaches();
+        return cost;
     }
 
     private List<Login> logins() throws Exception {
