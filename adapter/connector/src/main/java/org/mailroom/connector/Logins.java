@@ -3,12 +3,14 @@ package org.mailroom.connector;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.mailroom.security.SecurityMetrics;
 import org.mailroom.security.credential.CredentialChecks;
 import org.mailroom.security.credential.CredentialStore;
@@ -26,6 +28,7 @@ import org.mailroom.security.sasl.StandardMechanisms;
 import org.mailroom.security.sasl.crammd5.CramMd5Mechanism;
 import org.mailroom.security.sasl.login.LoginMechanism;
 import org.mailroom.security.sasl.ntlm.NtlmMechanism;
+import org.mailroom.security.sasl.oauth.BearerDialect;
 import org.mailroom.security.sasl.oauth.KeysSource;
 import org.mailroom.security.sasl.oauth.TokenIssuer;
 import org.mailroom.security.sasl.plain.PlainMechanism;
@@ -82,12 +85,22 @@ final class Logins {
         checks.add(BouncyCastleVersionCheck.check());
         checks.addAll(CredentialChecks.checks());
         checks.addAll(NtlmChecks.checks(properties.ntlm().allow56Bit()));
+        Set<String> wanted = wanted(properties);
         checks.addAll(SaslChecks.checks().stream()
                 .filter(check -> SaslChecks.mechanismOf(check.name())
-                        .map(properties.mechanisms()::contains)
+                        .map(wanted::contains)
                         .orElse(true))
                 .toList());
         return new Logins(properties, SelfTest.run(checks));
+    }
+
+    /** Nobody issues tokens: then no mechanism takes them, and their library need not be loaded. */
+    private static Set<String> wanted(LoginProperties properties) {
+        Set<String> wanted = new HashSet<>(properties.mechanisms());
+        if (properties.oauth().issuers().isEmpty()) {
+            Stream.of(BearerDialect.values()).map(Enum::name).forEach(wanted::remove);
+        }
+        return wanted;
     }
 
     SelfTestReport selfTest() {

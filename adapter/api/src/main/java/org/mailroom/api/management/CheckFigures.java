@@ -9,7 +9,7 @@ public interface CheckFigures {
     /** Whether it works. */
     boolean isPassed();
 
-    /** How long the test took, in microseconds. */
+    /** CPU that the test took, in microseconds. */
     long getMicros();
 
     /** What went wrong; empty when it passed. */

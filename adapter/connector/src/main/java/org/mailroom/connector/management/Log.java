@@ -34,7 +34,7 @@ public enum Log {
     INTAKE_CLOSED(33, Level.WARNING, "New mail is refused for now: {0}"),
     STOP_INCOMPLETE(40, Level.WARNING, "Stopping: {0} failed; the rest is stopped all the same"),
     LISTENER_NOT_STARTED(41, Level.ERROR, "The {0} listener is not started: {1}"),
-    SELF_TEST_DONE(50, Level.INFO, "Security is tested: {0} of {1} checks passed in {2} ms"),
+    SELF_TEST_DONE(50, Level.INFO, "Security is tested: {0} of {1} checks passed, for {2} ms of CPU"),
     SELF_TEST_FAILED(51, Level.ERROR, "A check failed, and what needs it is not offered: {0}: {1}; {2}"),
     TLS_READY(52, Level.INFO, "TLS is done by {0}, {1}, with the keys {2}"),
     TLS_ENGINE_REPLACED(53, Level.WARNING, "The TLS engine that is configured is replaced: {0}"),

@@ -117,7 +117,7 @@ class LoggedMetricsTest {
         assertThat(lines.get(0))
                 .isEqualTo("SEVERE MR0051 A check failed, and what needs it is not offered: fails:"
                         + " IllegalStateException: broken; mend it");
-        assertThat(lines.get(1)).startsWith("INFO MR0050 Security is tested: 1 of 2 checks passed in ");
+        assertThat(lines.get(1)).startsWith("INFO MR0050 Security is tested: 1 of 2 checks passed, for ");
         assertThat(lines).hasSize(2);
     }
 

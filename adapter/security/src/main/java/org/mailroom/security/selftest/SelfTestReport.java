@@ -35,7 +35,7 @@ public record SelfTestReport(List<CheckResult> results) {
         return results.stream().filter(result -> !result.hasPassed()).toList();
     }
 
-    /** How long it all took. */
+    /** CPU that it all took. */
     public Duration took() {
         return results.stream().map(CheckResult::took).reduce(Duration.ZERO, Duration::plus);
     }
