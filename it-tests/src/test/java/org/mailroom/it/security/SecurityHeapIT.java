@@ -19,7 +19,7 @@ import org.mailroom.it.server.Jdk;
 class SecurityHeapIT {
 
     private static final int ACCOUNTS = 20;
-    private static final int TIMEOUT_SECONDS = 15;
+    private static final int TIMEOUT_SECONDS = 8;
     private static final long MEGABYTE = 1 << 20;
 
     /** What one session, one connection or one verified password leaves behind, if anything. */
@@ -33,10 +33,17 @@ class SecurityHeapIT {
 
     private static final int STRAYS = 64;
 
-    /** @param held what there is to purge at least: sessions of TLS 1.2, where the engine remembers any, and verified passwords */
+    /**
+     * With the default engine as many as promised; with the others as many as show a leak, unless {@code -Dheap.sessions} and
+     * {@code -Dheap.logins} say how many.
+     *
+     * @param held what there is to purge at least: sessions of TLS 1.2, where the engine remembers any, and verified passwords
+     */
     @ParameterizedTest
-    @CsvSource({"JDK, 20000, 10000, 200", "BCJSSE, 6000, 2000, 200", "OPENSSL, 20000, 2000, 1"})
-    void holdsNothingAfterAll(String engine, int sessions, int logins, int held) throws Exception {
+    @CsvSource({"JDK, 20000, 10000, 200", "BCJSSE, 3000, 1000, 200", "OPENSSL, 4000, 1000, 1"})
+    void holdsNothingAfterAll(String engine, int leastSessions, int leastLogins, int held) throws Exception {
+        int sessions = Integer.getInteger("heap.sessions", leastSessions);
+        int logins = Integer.getInteger("heap.logins", leastLogins);
         Path directory = Files.createTempDirectory(Artifacts.workDirectory("security-heap"), "run");
         ServerCertificate certificate = ServerCertificate.make(directory);
         AdapterSettings settings = AdapterSettings.none()
