@@ -26,6 +26,9 @@ final class BouncyCastleEngines implements Engines {
     /** Held, as the level of a logger that nobody holds is forgotten. It tells of every handshake at INFO. */
     private static final Logger LOGGER = Logger.getLogger("org.bouncycastle.jsse");
 
+    /** Held too. At WARNING it tells of rules of the platform that it cannot read, which are about what is not offered here. */
+    private static final Logger RULES = Logger.getLogger("org.bouncycastle.jsse.provider.DisabledAlgorithmConstraints");
+
     @Override
     public TlsEngine engine() {
         return TlsEngine.BCJSSE;
@@ -44,6 +47,7 @@ final class BouncyCastleEngines implements Engines {
     @Override
     public ServerContext context(KeyRing ring, TlsSettings settings, Offer offer) throws Exception {
         LOGGER.setLevel(Level.WARNING);
+        RULES.setLevel(Level.SEVERE);
         Provider provider = new BouncyCastleJsseProvider(false, new JdkTlsCryptoProvider());
         SSLContext context = SSLContext.getInstance("TLS", provider);
         context.init(new KeyManager[] {new KeySelector(ring)}, Trust.managers(settings), new SecureRandom());
@@ -65,6 +69,7 @@ final class BouncyCastleEngines implements Engines {
         parameters.setUseCipherSuitesOrder(true);
         parameters.setNamedGroups(Offer.GROUPS.toArray(String[]::new));
         parameters.setUseNamedGroupsOrder(true);
+        parameters.setSignatureSchemes(Offer.SIGNATURES.toArray(String[]::new));
         switch (settings.clientCertificates()) {
             case OFF -> parameters.setWantClientAuth(false);
             case WANTED -> parameters.setWantClientAuth(true);

@@ -20,6 +20,23 @@ record Offer(Map<TlsProtocol, List<String>> suites) {
      */
     static final List<String> GROUPS = List.of("x25519", "secp256r1", "secp384r1");
 
+    /** What Bouncy Castle may sign with and checks, where it does not know all of the platform's rules: nothing with SHA-1. */
+    static final List<String> SIGNATURES = List.of(
+            "ed25519",
+            "ed448",
+            "ecdsa_secp256r1_sha256",
+            "ecdsa_secp384r1_sha384",
+            "ecdsa_secp521r1_sha512",
+            "rsa_pss_rsae_sha256",
+            "rsa_pss_rsae_sha384",
+            "rsa_pss_rsae_sha512",
+            "rsa_pss_pss_sha256",
+            "rsa_pss_pss_sha384",
+            "rsa_pss_pss_sha512",
+            "rsa_pkcs1_sha256",
+            "rsa_pkcs1_sha384",
+            "rsa_pkcs1_sha512");
+
     private static final List<String> TLS_1_3 =
             List.of("TLS_AES_256_GCM_SHA384", "TLS_CHACHA20_POLY1305_SHA256", "TLS_AES_128_GCM_SHA256");
 

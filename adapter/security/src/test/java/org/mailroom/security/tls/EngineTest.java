@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -139,6 +140,19 @@ final class EngineTest {
 
             assertThatThrownBy(socket::startHandshake).isInstanceOf(SSLException.class);
 
+            assertThat(server.failure()).isNotBlank();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void signsNothingWithSha1(TlsEngine engine) throws Exception {
+        try (EchoServer server = new EchoServer(services.get(engine.ordinal()));
+                SSLSocket socket = Clients.connect(Clients.bouncyCastle(), server.port(), TlsProtocol.TLSV1_2)) {
+            BCSSLParameters parameters = ((BCSSLSocket) socket).getParameters();
+            parameters.setSignatureSchemes(new String[] {"ecdsa_sha1", "rsa_pkcs1_sha1"});
+            ((BCSSLSocket) socket).setParameters(parameters);
+            assertThatThrownBy(socket::startHandshake).isInstanceOf(IOException.class);
             assertThat(server.failure()).isNotBlank();
         }
     }

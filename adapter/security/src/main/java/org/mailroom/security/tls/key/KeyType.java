@@ -15,6 +15,8 @@ import java.util.Locale;
  */
 record KeyType(String algorithm, String curve) {
 
+    private static final List<String> BROKEN_HASHES = List.of("MD5", "SHA1", "SHA224");
+
     static KeyType of(String asked) {
         int slash = asked.indexOf('/');
         if (slash >= 0) {
@@ -44,7 +46,7 @@ record KeyType(String algorithm, String curve) {
     }
 
     /**
-     * Whether a peer can check what this key signs.
+     * Whether a peer can check what this key signs, other than with SHA-1 and its like, which prove nothing any more (RFC 9155).
      *
      * @param signatures the peer's signature algorithms, as an engine spells them; empty when it told none (before TLS 1.2)
      */
@@ -57,6 +59,8 @@ record KeyType(String algorithm, String curve) {
                 };
         return signatures.isEmpty()
                 || signatures.stream()
-                        .anyMatch(name -> name.toUpperCase(Locale.ROOT).contains(part));
+                        .map(name -> name.toUpperCase(Locale.ROOT))
+                        .anyMatch(name ->
+                                name.contains(part) && BROKEN_HASHES.stream().noneMatch(name::contains));
     }
 }
