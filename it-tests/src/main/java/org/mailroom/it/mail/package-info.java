@@ -1,0 +1,2 @@
+/** Mail of real shape, for tests and benchmarks. */
+package org.mailroom.it.mail;
