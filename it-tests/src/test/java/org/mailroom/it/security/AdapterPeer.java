@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.mailroom.it.TokenIssuer;
+import org.mailroom.it.measure.Figures;
 import org.mailroom.it.server.AdapterSettings;
 import org.mailroom.it.server.Jdk;
 import org.mailroom.it.server.Jdks;

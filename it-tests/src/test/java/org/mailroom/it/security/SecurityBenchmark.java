@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.mailroom.it.measure.Figures;
 import org.mailroom.it.server.Artifacts;
 
 /**

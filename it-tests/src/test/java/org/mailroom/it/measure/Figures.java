@@ -1,4 +1,4 @@
-package org.mailroom.it.security;
+package org.mailroom.it.measure;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What was measured: for each thing and each server a series. */
-final class Figures {
+public final class Figures {
 
     private final Map<String, Map<String, List<Double>>> figures = new LinkedHashMap<>();
 
-    void note(String thing, String server, double value) {
+    public void note(String thing, String server, double value) {
         figures.computeIfAbsent(thing, t -> new LinkedHashMap<>())
                 .computeIfAbsent(server, s -> new ArrayList<>())
                 .add(value);
@@ -21,7 +21,7 @@ final class Figures {
      * A table in Markdown for each thing: the median with the least and the greatest of all rounds, and its ratio to that of the
      * first server, round by round.
      */
-    String tables() {
+    public String tables() {
         return figures.entrySet().stream()
                 .map(thing -> table(thing.getKey(), thing.getValue()))
                 .collect(Collectors.joining("\n"));

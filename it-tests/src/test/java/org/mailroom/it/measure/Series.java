@@ -1,4 +1,4 @@
-package org.mailroom.it.security;
+package org.mailroom.it.measure;
 
 import java.util.List;
 import java.util.Locale;
@@ -9,35 +9,35 @@ import java.util.stream.IntStream;
  *
  * @param values in the order of the rounds
  */
-record Series(List<Double> values) {
+public record Series(List<Double> values) {
 
-    Series {
+    public Series {
         values = List.copyOf(values);
     }
 
-    double median() {
+    public double median() {
         List<Double> sorted = values.stream().sorted().toList();
         int middle = sorted.size() / 2;
         return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
 
-    double min() {
+    public double min() {
         return values.stream().mapToDouble(Double::doubleValue).min().orElse(Double.NaN);
     }
 
-    double max() {
+    public double max() {
         return values.stream().mapToDouble(Double::doubleValue).max().orElse(Double.NaN);
     }
 
     /** This divided by another, round by round. */
-    Series ratio(Series other) {
+    public Series ratio(Series other) {
         return new Series(IntStream.range(0, values.size())
                 .mapToObj(i -> values.get(i) / other.values.get(i))
                 .toList());
     }
 
     /** As in {@code 803 (790–821)}. */
-    String text(int decimals) {
+    public String text(int decimals) {
         String number = "%." + decimals + "f";
         return String.format(Locale.ROOT, number + " (" + number + "–" + number + ")", median(), min(), max());
     }

@@ -1,0 +1,126 @@
+package org.mailroom.it.imap;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A client of IMAP that says what it is told and costs next to nothing. For one thread. */
+final class ImapClient implements AutoCloseable {
+
+    private static final int PATIENCE_MILLIS = 60_000;
+
+    private final Socket socket;
+    private final InputStream in;
+    private final OutputStream out;
+    private final List<String> untagged = new ArrayList<>();
+    private int tags;
+
+    private ImapClient(Socket socket) throws IOException {
+        this.socket = socket;
+        socket.setTcpNoDelay(true);
+        socket.setSoTimeout(PATIENCE_MILLIS);
+        in = new BufferedInputStream(socket.getInputStream(), 16 * 1024);
+        out = new BufferedOutputStream(socket.getOutputStream(), 16 * 1024);
+    }
+
+    /** Connects and reads the greeting. */
+    static ImapClient connect(int port) throws IOException {
+        var client = new ImapClient(new Socket("127.0.0.1", port));
+        String greeting = client.line();
+        if (!greeting.startsWith("* OK")) {
+            throw new IOException("no greeting: " + greeting);
+        }
+        return client;
+    }
+
+    /** Connects and logs in. */
+    static ImapClient login(int port, String user, String password) throws IOException {
+        ImapClient client = connect(port);
+        client.ok("LOGIN " + user + " \"" + password + "\"");
+        return client;
+    }
+
+    /** Says a command that must succeed; the untagged responses, literals within their lines. */
+    List<String> ok(String command) throws IOException {
+        String tag = begin(command);
+        out.flush();
+        return end(tag, command);
+    }
+
+    /** Appends a message, with a non-synchronizing literal (RFC 7888). */
+    void append(String mailbox, byte[] message) throws IOException {
+        String tag = begin("APPEND " + mailbox + " {" + message.length + "+}");
+        out.write(message);
+        out.write("\r\n".getBytes(ISO_8859_1));
+        out.flush();
+        end(tag, "APPEND");
+    }
+
+    /** Begins to idle. */
+    void idle() throws IOException {
+        begin("IDLE");
+        out.flush();
+        String line = line();
+        if (!line.startsWith("+")) {
+            throw new IOException("IDLE: " + line);
+        }
+    }
+
+    /** The next line of whatever kind. */
+    String line() throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream(80);
+        while (true) {
+            int octet = in.read();
+            if (octet < 0) {
+                throw new IOException("the connection ended after '" + line + "'");
+            }
+            if (octet == '\n') {
+                String text = line.toString(ISO_8859_1).stripTrailing();
+                int literal = literal(text);
+                if (literal < 0) {
+                    return text;
+                }
+                line.writeBytes(in.readNBytes(literal));
+            } else {
+                line.write(octet);
+            }
+        }
+    }
+
+    private static int literal(String text) {
+        int open = text.endsWith("}") ? text.lastIndexOf('{') : -1;
+        return open < 0 ? -1 : Integer.parseInt(text.substring(open + 1, text.length() - 1));
+    }
+
+    private String begin(String command) throws IOException {
+        String tag = "a" + tags++;
+        out.write((tag + " " + command + "\r\n").getBytes(ISO_8859_1));
+        return tag;
+    }
+
+    private List<String> end(String tag, String command) throws IOException {
+        untagged.clear();
+        for (String line = line(); ; line = line()) {
+            if (line.startsWith(tag + " ")) {
+                if (!line.startsWith(tag + " OK")) {
+                    throw new IOException(command + ": " + line);
+                }
+                return untagged;
+            }
+            untagged.add(line);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}

@@ -1,0 +1,2 @@
+/** Series of figures and tables of them, for benchmarks. */
+package org.mailroom.it.measure;
