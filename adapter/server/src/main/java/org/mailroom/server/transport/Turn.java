@@ -22,6 +22,8 @@ public final class Turn {
         WORK,
         /** Nobody's: an answer waits for its time. */
         DELAY,
+        /** Ours: what was written is to be taken by the peer before there is more. */
+        OUTPUT,
         /** TLS is to begin: the peer's, but not the protocol's. */
         HANDSHAKE
     }
@@ -89,6 +91,17 @@ public final class Turn {
     public void beginHandshake() {
         whose = Whose.HANDSHAKE;
         timer.restart();
+    }
+
+    /** More is written when the peer has taken what there is. */
+    public void awaitOutput() {
+        whose = Whose.OUTPUT;
+        timer.pause();
+    }
+
+    /** Whether the peer is to take what was written. */
+    public boolean isOutput() {
+        return whose == Whose.OUTPUT;
     }
 
     /** Has a command thread work, and the event loop go on with the result. */
