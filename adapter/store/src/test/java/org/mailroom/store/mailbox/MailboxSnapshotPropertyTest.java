@@ -16,7 +16,7 @@ class MailboxSnapshotPropertyTest {
 
     private static final int CHANGES = 30;
 
-    @Property(tries = 200)
+    @Property(tries = 40)
     void holdsWhatAListHolds(@ForAll long seed) {
         RandomMailbox mailbox = new RandomMailbox(seed);
         for (int i = 0; i < CHANGES; i++) {
@@ -26,7 +26,7 @@ class MailboxSnapshotPropertyTest {
         }
     }
 
-    @Property(tries = 100)
+    @Property(tries = 20)
     void findsEachUid(@ForAll long seed) {
         RandomMailbox mailbox = new RandomMailbox(seed);
         for (int i = 0; i < 5; i++) {
@@ -40,7 +40,7 @@ class MailboxSnapshotPropertyTest {
         }
     }
 
-    @Property(tries = 150)
+    @Property(tries = 30)
     void tellsTheDifferenceOfAnyTwoStates(@ForAll long seed) {
         RandomMailbox mailbox = new RandomMailbox(seed);
         List<MailboxSnapshot> states = new ArrayList<>(List.of(mailbox.snapshot()));
@@ -56,7 +56,7 @@ class MailboxSnapshotPropertyTest {
         }
     }
 
-    @Property(tries = 100)
+    @Property(tries = 20)
     void statesThatWereReadAnewDifferInNothing(@ForAll long seed) {
         RandomMailbox mailbox = new RandomMailbox(seed);
         for (int i = 0; i < 5; i++) {
@@ -77,7 +77,7 @@ class MailboxSnapshotPropertyTest {
     }
 
     /** What a session does that may not be told of expunges: each time it keeps what has gone since. */
-    @Property(tries = 150)
+    @Property(tries = 30)
     void keepsWhatHasGone(@ForAll long seed) {
         RandomMailbox mailbox = new RandomMailbox(seed);
         mailbox.change(700);
