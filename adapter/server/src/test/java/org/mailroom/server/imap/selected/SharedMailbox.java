@@ -24,6 +24,7 @@ final class SharedMailbox {
     private final List<MailboxListener> listeners = new ArrayList<>();
     private long modSeq = 1;
     private long firstRecent = 1;
+    private boolean fails;
     private MailboxSnapshot snapshot = MailboxSnapshot.of(7, 1, 1, List.of());
 
     OpenMailbox open(MailboxListener listener) {
@@ -87,6 +88,11 @@ final class SharedMailbox {
         return new ChangedFlags(changed, refused.stream().mapToLong(uid -> uid).toArray());
     }
 
+    /** From now on it cannot say which messages are recent. */
+    void fail() {
+        fails = true;
+    }
+
     void delete() {
         List.copyOf(listeners).forEach(MailboxListener::deleted);
     }
@@ -116,6 +122,9 @@ final class SharedMailbox {
 
         @Override
         public long takeRecent(long uidNext) {
+            if (fails) {
+                throw new IllegalStateException("no disk");
+            }
             long first = firstRecent;
             firstRecent = Math.max(first, uidNext);
             return first;
