@@ -1,5 +1,6 @@
 package org.mailroom.server.imap;
 
+import java.util.function.Supplier;
 import org.mailroom.codec.imap.MailboxName;
 import org.mailroom.codec.imap.ResponseCode;
 import org.mailroom.codec.imap.ResponseCode.Plain;
@@ -20,7 +21,10 @@ public final class MailboxNames {
         String name = mailbox.name();
         String separator = String.valueOf(MailboxTree.SEPARATOR);
         String made = name.endsWith(separator) ? name.substring(0, name.length() - 1) : name;
-        if (made.isEmpty() || made.startsWith(separator) || made.endsWith(separator) || made.contains(separator + separator)) {
+        if (made.isEmpty()
+                || made.startsWith(separator)
+                || made.endsWith(separator)
+                || made.contains(separator + separator)) {
             throw ImapRefusal.no(Plain.CANNOT, "A level of the name is empty");
         }
         return new MailboxName(made).name();
@@ -44,8 +48,33 @@ public final class MailboxNames {
         return require(session, mailbox, Plain.TRYCREATE);
     }
 
+    /**
+     * Has the store do something with a name that it may not like.
+     *
+     * @throws ImapRefusal CANNOT, with the store's reason
+     */
+    public static <T> T allowed(Supplier<T> change) throws ImapRefusal {
+        try {
+            return change.get();
+        } catch (IllegalArgumentException e) {
+            throw ImapRefusal.no(Plain.CANNOT, e.getMessage());
+        }
+    }
+
+    /** As {@link #allowed}, for what has no result. */
+    public static void change(Runnable change) throws ImapRefusal {
+        allowed(() -> {
+            change.run();
+            return null;
+        });
+    }
+
     private static Mailbox require(ImapSession session, MailboxName mailbox, ResponseCode code) throws ImapRefusal {
-        Mailbox found = session.service().mailboxes().tree(session.account()).mailboxes().get(mailbox.name());
+        Mailbox found = session.service()
+                .mailboxes()
+                .tree(session.account())
+                .mailboxes()
+                .get(mailbox.name());
         if (found == null) {
             throw ImapRefusal.no(code, "There is no such mailbox");
         }

@@ -40,7 +40,8 @@ public final class Create implements ImapCommand {
         }
         Set<String> attributes = uses.stream().map(SpecialUse::attribute).collect(Collectors.toSet());
         return Next.work(() -> {
-            Mailbox made = session.service().mailboxes().create(session.account(), name, attributes);
+            Mailbox made = MailboxNames.allowed(
+                    () -> session.service().mailboxes().create(session.account(), name, attributes));
             return Next.ok(new ResponseCode.MailboxId(ObjectIds.of(made)), "CREATE completed");
         });
     }

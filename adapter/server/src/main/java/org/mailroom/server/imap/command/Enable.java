@@ -26,7 +26,10 @@ public final class Enable implements ImapCommand {
     public Next execute(ImapSession session, ImapReader arguments) throws ImapSyntaxException {
         List<String> enabled = new ArrayList<>();
         for (String capability : arguments.capabilities()) {
-            session.service().feature(capability).filter(session::enable).ifPresent(feature -> enabled.add(feature.capability()));
+            session.service()
+                    .feature(capability)
+                    .filter(session::enable)
+                    .ifPresent(feature -> enabled.add(feature.capability()));
         }
         ImapWriter out = session.out().untagged().atom("ENABLED");
         enabled.forEach(out::atom);

@@ -9,8 +9,27 @@ import org.mailroom.server.imap.ImapSession;
 import org.mailroom.server.imap.LineReceiver;
 import org.mailroom.server.imap.Next;
 
-/** IDLE (RFC 9051, section 6.3.13): holds neither thread nor buffer. */
+/** IDLE (RFC 9051, section 6.3.13): holds neither a thread nor a buffer. */
 public final class Idle implements ImapCommand {
+
+    private static final Next NOT_DONE = Next.bad("IDLE ends with DONE");
+
+    private static final LineReceiver DONE = new LineReceiver() {
+        @Override
+        public Next line(String text) {
+            return text.toUpperCase(Locale.ROOT).equals("DONE") ? Next.ok("IDLE terminated") : NOT_DONE;
+        }
+
+        @Override
+        public Next malformed(Fault fault) {
+            return fault == Fault.ENDLESS ? Next.bye("A line without an end") : NOT_DONE;
+        }
+
+        @Override
+        public boolean hearsChanges() {
+            return true;
+        }
+    };
 
     @Override
     public String name() {
@@ -21,25 +40,6 @@ public final class Idle implements ImapCommand {
     public Needs needs() {
         return Needs.AUTHENTICATED;
     }
-
-    private static final LineReceiver DONE = new LineReceiver() {
-        @Override
-        public Next line(String text) {
-            return text.toUpperCase(Locale.ROOT).equals("DONE")
-                    ? Next.ok("IDLE terminated")
-                    : Next.bad("IDLE ends with DONE");
-        }
-
-        @Override
-        public Next malformed(Fault fault) {
-            return fault == Fault.ENDLESS ? Next.bye("A line without an end") : Next.bad("IDLE ends with DONE");
-        }
-
-        @Override
-        public boolean hearsChanges() {
-            return true;
-        }
-    };
 
     @Override
     public boolean holdsInput() {

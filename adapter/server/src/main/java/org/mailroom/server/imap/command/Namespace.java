@@ -25,7 +25,12 @@ public final class Namespace implements ImapCommand {
     public Next execute(ImapSession session, ImapReader arguments) throws ImapSyntaxException {
         arguments.end();
         ImapWriter out = session.out().untagged().atom("NAMESPACE");
-        out.beginList().beginList().string("").string(String.valueOf(MailboxTree.SEPARATOR)).endList().endList();
+        out.beginList()
+                .beginList()
+                .string("")
+                .string(String.valueOf(MailboxTree.SEPARATOR))
+                .endList()
+                .endList();
         out.nil().nil().endLine();
         return Next.ok("NAMESPACE completed");
     }

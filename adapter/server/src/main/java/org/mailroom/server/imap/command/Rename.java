@@ -31,7 +31,7 @@ public final class Rename implements ImapCommand {
         arguments.end();
         String name = MailboxNames.toMake(to);
         return Next.work(() -> {
-            session.service().mailboxes().rename(session.account(), from.name(), name);
+            MailboxNames.change(() -> session.service().mailboxes().rename(session.account(), from.name(), name));
             return Next.ok("RENAME completed");
         });
     }

@@ -29,7 +29,7 @@ public final class Subscribe implements ImapCommand {
         arguments.end();
         String name = MailboxNames.toMake(mailbox);
         return Next.work(() -> {
-            session.service().mailboxes().subscribe(session.account(), name, true);
+            MailboxNames.change(() -> session.service().mailboxes().subscribe(session.account(), name, true));
             return Next.ok("SUBSCRIBE completed");
         });
     }

@@ -29,7 +29,7 @@ public final class Unsubscribe implements ImapCommand {
         arguments.end();
         String name = MailboxNames.toMake(mailbox);
         return Next.work(() -> {
-            session.service().mailboxes().subscribe(session.account(), name, false);
+            MailboxNames.change(() -> session.service().mailboxes().subscribe(session.account(), name, false));
             return Next.ok("UNSUBSCRIBE completed");
         });
     }

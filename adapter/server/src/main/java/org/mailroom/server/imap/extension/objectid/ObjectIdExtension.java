@@ -17,9 +17,8 @@ public final class ObjectIdExtension implements ImapExtension {
 
     @Override
     public Map<StatusItem, StatusValue> statusItems() {
-        return Map.of(
-                StatusItem.MAILBOXID,
-                (mailbox, counts, session, out) ->
-                        out.beginList().atom(ObjectIds.of(mailbox)).endList());
+        return Map.of(StatusItem.MAILBOXID, (mailbox, counts, session, out) -> out.beginList()
+                .atom(ObjectIds.of(mailbox))
+                .endList());
     }
 }

@@ -28,7 +28,12 @@ final class GetQuotaRoot implements ImapCommand {
         arguments.end();
         return Next.work(() -> {
             MailboxNames.requireExisting(session, mailbox);
-            session.out().untagged().atom("QUOTAROOT").mailbox(mailbox).astring(QuotaRoot.NAME).endLine();
+            session.out()
+                    .untagged()
+                    .atom("QUOTAROOT")
+                    .mailbox(mailbox)
+                    .astring(QuotaRoot.NAME)
+                    .endLine();
             QuotaRoot.write(session);
             return Next.ok("GETQUOTAROOT completed");
         });

@@ -12,9 +12,7 @@ final class StartTls implements ImapCommand {
 
     /** Not after a login: what it was in the clear would have to be forgotten. */
     static boolean isPossible(ImapSession session) {
-        return session.service().security().tls().isPresent()
-                && session.tls().isEmpty()
-                && !session.isLoggedIn();
+        return session.service().security().tls().isPresent() && session.tls().isEmpty() && !session.isLoggedIn();
     }
 
     @Override
