@@ -1,6 +1,7 @@
 package org.mailroom.server.imap;
 
 import java.util.List;
+import org.mailroom.server.imap.command.Append;
 import org.mailroom.server.imap.command.Capability;
 import org.mailroom.server.imap.command.Check;
 import org.mailroom.server.imap.command.Close;
@@ -11,6 +12,7 @@ import org.mailroom.server.imap.command.Enable;
 import org.mailroom.server.imap.command.Expunge;
 import org.mailroom.server.imap.command.Idle;
 import org.mailroom.server.imap.command.Logout;
+import org.mailroom.server.imap.command.Lsub;
 import org.mailroom.server.imap.command.Namespace;
 import org.mailroom.server.imap.command.Noop;
 import org.mailroom.server.imap.command.Rename;
@@ -25,6 +27,7 @@ import org.mailroom.server.imap.command.Unsubscribe;
 final class ImapCommands {
 
     static final List<ImapCommand> ALL = List.of(
+            new Append(),
             new Capability(),
             new Check(),
             new Close(),
@@ -38,7 +41,9 @@ final class ImapCommands {
             new Expunge(false),
             new Expunge(true),
             new Idle(),
+            new org.mailroom.server.imap.command.List(),
             new Logout(),
+            new Lsub(),
             new Namespace(),
             new Noop(),
             new Rename(),

@@ -9,6 +9,7 @@ import org.mailroom.server.imap.extension.literalplus.LiteralPlusExtension;
 import org.mailroom.server.imap.extension.multiappend.MultiAppendExtension;
 import org.mailroom.server.imap.extension.objectid.ObjectIdExtension;
 import org.mailroom.server.imap.extension.quota.QuotaExtension;
+import org.mailroom.server.imap.extension.replace.ReplaceExtension;
 import org.mailroom.server.imap.extension.starttls.StartTlsExtension;
 import org.mailroom.server.imap.extension.utf8accept.Utf8AcceptExtension;
 
@@ -24,6 +25,7 @@ final class ImapExtensions {
             new AppendLimitExtension(),
             new CondstoreExtension(),
             new Utf8AcceptExtension(),
+            new ReplaceExtension(),
             new QuotaExtension(),
             new ObjectIdExtension());
 
