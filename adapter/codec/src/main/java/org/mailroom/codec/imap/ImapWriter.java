@@ -47,6 +47,11 @@ public final class ImapWriter {
         return this;
     }
 
+    /** Whether all lines that were begun are ended. */
+    public boolean isAtLineStart() {
+        return at == At.LINE_START;
+    }
+
     /** {@code "*" SP}. */
     public ImapWriter untagged() {
         return startLine("*");

@@ -1,4 +1,4 @@
-package org.mailroom.server.smtp;
+package org.mailroom.server.transport;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
@@ -7,36 +7,29 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.socket.SocketChannel;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.mailroom.codec.smtp.SmtpReply;
 import org.mailroom.security.tls.TlsServer;
 
 /** How we end a connection, so that the peer reads our last reply, and by TLS knows that it was the last. */
-final class ConnectionEnd {
+public final class ConnectionEnd {
 
-    private static final int QUIT_REPLY = 221;
     private static final int LINGER_SECONDS = 2;
 
     private final ChannelHandlerContext context;
 
-    /** Empty while there is no TLS on the connection. */
     private final Optional<TlsServer> tls;
 
-    ConnectionEnd(ChannelHandlerContext context, Optional<TlsServer> tls) {
+    /**
+     * The end of a connection.
+     *
+     * @param tls empty while there is no TLS on it
+     */
+    public ConnectionEnd(ChannelHandlerContext context, Optional<TlsServer> tls) {
         this.context = context;
         this.tls = tls;
     }
 
-    /** After a reply that is the last. */
-    void closeAfter(SmtpReply farewell) {
-        if (farewell.code() == QUIT_REPLY) {
-            closeOnceWritten();
-        } else {
-            closeAfterReply();
-        }
-    }
-
     /** For a peer that expects the end, or has ended its own side. */
-    void closeOnceWritten() {
+    public void closeOnceWritten() {
         context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> {
             if (written.isSuccess()) {
                 endOutput().addListener(ChannelFutureListener.CLOSE);
@@ -50,7 +43,7 @@ final class ConnectionEnd {
      * For a peer that may still be sending: a socket closed with input unread is reset, and the reply may be lost with it. So we
      * end our side, then drop what comes, for a short time, until the peer has ended its own.
      */
-    private void closeAfterReply() {
+    public void closeAfterReply() {
         context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> {
             if (!written.isSuccess()) {
                 context.close();
@@ -63,7 +56,7 @@ final class ConnectionEnd {
     }
 
     /** For a peer that has ended its side after we began to end ours. */
-    void close() {
+    public void close() {
         context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
     }
 

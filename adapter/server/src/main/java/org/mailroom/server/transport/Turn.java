@@ -1,4 +1,4 @@
-package org.mailroom.server.smtp;
+package org.mailroom.server.transport;
 
 import io.netty.channel.ChannelHandlerContext;
 import java.time.Duration;
@@ -9,13 +9,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.mailroom.server.transport.TurnTimer;
 
 /**
  * Whose turn it is on a connection. Nothing is decoded but when it is the peer's, and only then the peer's time runs, or while it
  * owes us a handshake. For one event loop.
  */
-final class Turn {
+public final class Turn {
 
     private enum Whose {
         PEER,
@@ -23,6 +22,8 @@ final class Turn {
         WORK,
         /** Nobody's: an answer waits for its time. */
         DELAY,
+        /** Ours: what was written is to be taken by the peer before there is more. */
+        OUTPUT,
         /** TLS is to begin: the peer's, but not the protocol's. */
         HANDSHAKE
     }
@@ -37,65 +38,87 @@ final class Turn {
      * @param timeout how long the peer may be silent
      * @param onTimeout run when it was
      */
-    Turn(Duration timeout, Runnable onTimeout) {
+    public Turn(Duration timeout, Runnable onTimeout) {
         this.timer = new TurnTimer(timeout, onTimeout);
     }
 
-    void start(ChannelHandlerContext context) {
+    /** The peer's turn begins with the connection. */
+    public void start(ChannelHandlerContext context) {
         whose = Whose.PEER;
         timer.start(context);
     }
 
-    boolean isPeers() {
+    /** Whether it may speak. */
+    public boolean isPeers() {
         return whose == Whose.PEER;
     }
 
-    boolean isWork() {
+    /** Whether a command thread is at work. */
+    public boolean isWork() {
         return whose == Whose.WORK;
     }
 
-    boolean isDelay() {
+    /** Whether an answer waits for its time. */
+    public boolean isDelay() {
         return whose == Whose.DELAY;
     }
 
-    boolean isHandshake() {
+    /** Whether TLS is to begin. */
+    public boolean isHandshake() {
         return whose == Whose.HANDSHAKE;
     }
 
+    /** How long the peer may be silent from now on. */
+    public void timeout(Duration timeout) {
+        timer.timeout(timeout);
+    }
+
     /** The peer has said something. */
-    void heard() {
+    public void heard() {
         if (whose == Whose.PEER) {
             timer.restart();
         }
     }
 
     /** It is the peer's turn again, from now on. */
-    void passToPeer() {
+    public void passToPeer() {
         whose = Whose.PEER;
         delayed = null;
         timer.restart();
     }
 
-    void beginHandshake() {
+    /** It is the peer's turn, and it owes us a handshake. */
+    public void beginHandshake() {
         whose = Whose.HANDSHAKE;
         timer.restart();
     }
 
+    /** More is written when the peer has taken what there is. */
+    public void awaitOutput() {
+        whose = Whose.OUTPUT;
+        timer.pause();
+    }
+
+    /** Whether the peer is to take what was written. */
+    public boolean isOutput() {
+        return whose == Whose.OUTPUT;
+    }
+
     /** Has a command thread work, and the event loop go on with the result. */
-    void work(
+    public <N> void work(
             ChannelHandlerContext context,
-            Callable<Next> work,
+            Callable<N> work,
             Executor threads,
-            Function<Throwable, Next> onFailure,
-            Consumer<Next> resume) {
+            Function<Throwable, N> onFailure,
+            Consumer<N> resume) {
         threads.execute(() -> {
-            Next next;
+            N next;
             try {
                 next = work.call();
             } catch (Throwable e) {
                 next = onFailure.apply(e);
             }
-            Next result = next;
+            N result = next;
             context.executor().execute(() -> resume.accept(result));
         });
         whose = Whose.WORK;
@@ -103,14 +126,14 @@ final class Turn {
     }
 
     /** Lets time pass, and the event loop go on after it. */
-    void delay(ChannelHandlerContext context, Duration delay, Supplier<Next> then, Consumer<Next> resume) {
+    public <N> void delay(ChannelHandlerContext context, Duration delay, Supplier<N> then, Consumer<N> resume) {
         whose = Whose.DELAY;
         timer.pause();
         delayed = context.executor().schedule(() -> resume.accept(then.get()), delay.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** No time runs any more, and nothing that was delayed comes. */
-    void stop() {
+    public void stop() {
         timer.stop();
         if (delayed != null) {
             delayed.cancel(false);

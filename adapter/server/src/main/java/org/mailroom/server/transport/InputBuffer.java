@@ -1,4 +1,4 @@
-package org.mailroom.server.smtp;
+package org.mailroom.server.transport;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
@@ -8,7 +8,7 @@ import io.netty.buffer.Unpooled;
  * Octets that have come and are not decoded yet, or are decoded content that is not stored yet. Holds no buffer when it holds no
  * octet. For one event loop.
  */
-final class InputBuffer {
+public final class InputBuffer {
 
     private final ByteBufAllocator allocator;
     private ByteBuf octets = Unpooled.EMPTY_BUFFER;
@@ -16,20 +16,23 @@ final class InputBuffer {
     /** Whether we made the buffer ourselves, so that there may be room at its end. */
     private boolean joined;
 
-    InputBuffer(ByteBufAllocator allocator) {
+    /** Empty. */
+    public InputBuffer(ByteBufAllocator allocator) {
         this.allocator = allocator;
     }
 
-    ByteBuf octets() {
+    /** What is there; still its own. */
+    public ByteBuf octets() {
         return octets;
     }
 
-    boolean isReadable() {
+    /** Whether anything is there. */
+    public boolean isReadable() {
         return octets.isReadable();
     }
 
     /** Puts octets behind those that are there; takes over the buffer. */
-    void append(ByteBuf more) {
+    public void append(ByteBuf more) {
         if (!octets.isReadable()) {
             replace(more, false);
             return;
@@ -43,21 +46,22 @@ final class InputBuffer {
         more.release();
     }
 
-    /** Gives away what is there. */
-    ByteBuf take() {
+    /** Gives away what is there; the caller releases it. */
+    public ByteBuf take() {
         ByteBuf taken = octets;
         octets = Unpooled.EMPTY_BUFFER;
         return taken;
     }
 
     /** Lets go of the buffer once all of it is read. */
-    void shrink() {
+    public void shrink() {
         if (!octets.isReadable()) {
             release();
         }
     }
 
-    void release() {
+    /** Drops what is there. */
+    public void release() {
         replace(Unpooled.EMPTY_BUFFER, false);
     }
 
