@@ -1,6 +1,5 @@
 package org.mailroom.server.imap.fetch;
 
-import io.netty.buffer.ByteBuf;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -28,7 +27,6 @@ public final class FetchOutput implements AutoCloseable {
     private final MessageSource source;
     private final SeenMarker seen;
     private final LongPredicate isRecent;
-    private final ImapWriter writer;
     private final MessageBatches batches;
     private final FetchFaults faults = new FetchFaults();
     private final Map<Long, MessageRow> changed = new HashMap<>();
@@ -43,7 +41,6 @@ public final class FetchOutput implements AutoCloseable {
      * @param mailbox as the client sees it
      * @param indexes of messages of the mailbox; not to be changed any more
      * @param isRecent by UID, whether a message is \Recent for the client
-     * @param writer at the start of a line
      */
     public FetchOutput(
             FetchPlan plan,
@@ -51,25 +48,24 @@ public final class FetchOutput implements AutoCloseable {
             BitSet indexes,
             MessageSource source,
             SeenMarker seen,
-            LongPredicate isRecent,
-            ImapWriter writer) {
+            LongPredicate isRecent) {
         this.plan = plan;
         this.source = source;
         this.seen = seen;
         this.isRecent = isRecent;
-        this.writer = writer;
         this.batches = new MessageBatches(mailbox, indexes);
     }
 
     /**
      * Writes until so many octets are in the buffer; one item more, or a part of it, may be.
      *
+     * @param out goes on where the last call ended
      * @return whether that was all
      * @throws BrokenLiteralException when the connection must end
      * @throws org.mailroom.store.StoreException when the store fails; what has been written is complete lines then
      */
-    public boolean writeTo(ByteBuf out, int enough) throws BrokenLiteralException {
-        while (out.readableBytes() < enough) {
+    public boolean writeTo(ImapWriter out, int enough) throws BrokenLiteralException {
+        while (out.octets() < enough) {
             if (response == null) {
                 if (!batch.hasNext() && !nextBatch()) {
                     return true;
@@ -77,7 +73,7 @@ public final class FetchOutput implements AutoCloseable {
                 response = response(batch.next());
             }
             if (response.writeTo(out, enough)) {
-                response = null;
+                close();
             }
         }
         return false;
@@ -93,6 +89,7 @@ public final class FetchOutput implements AutoCloseable {
     public void close() {
         if (response != null) {
             response.close();
+            response = null;
         }
     }
 
@@ -132,7 +129,6 @@ public final class FetchOutput implements AutoCloseable {
                 descriptions.get(row.contentId()),
                 source,
                 items,
-                faults,
-                writer);
+                faults);
     }
 }

@@ -1,12 +1,12 @@
 package org.mailroom.server.imap.fetch;
 
-import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import java.io.IOException;
 import java.io.InputStream;
 import org.mailroom.codec.imap.ImapWriter;
 
 /** Copies the octets of a literal that has begun, so many at a time. */
-final class LiteralOutput implements AutoCloseable {
+final class LiteralOutput {
 
     private static final int PIECE = 8 * 1024;
 
@@ -31,14 +31,13 @@ final class LiteralOutput implements AutoCloseable {
      * @param enough when so many octets are in the buffer, it stops
      * @return whether the literal is complete
      */
-    boolean writeTo(ImapWriter writer, ByteBuf out, int enough) throws BrokenLiteralException {
-        while (left > 0 && out.readableBytes() < enough) {
+    boolean writeTo(ImapWriter out, int enough) throws BrokenLiteralException {
+        while (left > 0 && out.octets() < enough) {
             int count = read();
             if (!isBinary) {
                 replaceNul(count);
             }
-            out.writeBytes(piece, 0, count);
-            writer.literalSent(count);
+            out.literalOctets(Unpooled.wrappedBuffer(piece, 0, count));
             left -= count;
         }
         return left == 0;
@@ -61,15 +60,6 @@ final class LiteralOutput implements AutoCloseable {
             if (piece[i] == 0) {
                 piece[i] = NO_NUL;
             }
-        }
-    }
-
-    @Override
-    public void close() {
-        try {
-            octets.close();
-        } catch (IOException e) {
-            // It was only read from
         }
     }
 }

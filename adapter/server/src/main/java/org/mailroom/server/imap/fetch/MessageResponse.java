@@ -1,6 +1,5 @@
 package org.mailroom.server.imap.fetch;
 
-import io.netty.buffer.ByteBuf;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Iterator;
@@ -36,8 +35,9 @@ final class MessageResponse implements AutoCloseable {
     private final MessageSource source;
     private final Iterator<FetchItem> items;
     private final FetchFaults faults;
-    private final ImapWriter out;
+    private final MessageOctets octets;
     private final SectionReader sections;
+    private ImapWriter out;
     private boolean hasBegun;
     private LiteralOutput literal;
 
@@ -45,7 +45,6 @@ final class MessageResponse implements AutoCloseable {
      * A response.
      *
      * @param description null when it is not needed, or the message has gone
-     * @param out at the start of a line
      */
     MessageResponse(
             int number,
@@ -54,8 +53,7 @@ final class MessageResponse implements AutoCloseable {
             MessageDescription description,
             MessageSource source,
             Iterator<FetchItem> items,
-            FetchFaults faults,
-            ImapWriter out) {
+            FetchFaults faults) {
         this.number = number;
         this.row = row;
         this.isRecent = isRecent;
@@ -63,8 +61,8 @@ final class MessageResponse implements AutoCloseable {
         this.source = source;
         this.items = items;
         this.faults = faults;
-        this.out = out;
-        this.sections = new SectionReader(new MessageOctets(source, row), description);
+        this.octets = new MessageOctets(source, row);
+        this.sections = new SectionReader(octets, description);
     }
 
     private static FetchItem.BodySection section(Section.Text text) {
@@ -77,15 +75,15 @@ final class MessageResponse implements AutoCloseable {
      * @param enough when so many octets are in the buffer, it stops
      * @return whether the response is complete
      */
-    boolean writeTo(ByteBuf buffer, int enough) throws BrokenLiteralException {
-        out.into(buffer);
+    boolean writeTo(ImapWriter writer, int enough) throws BrokenLiteralException {
+        out = writer;
         while (literal != null || items.hasNext()) {
             if (literal != null) {
-                if (!literal.writeTo(out, buffer, enough)) {
+                if (!literal.writeTo(out, enough)) {
                     return false;
                 }
-                close();
-            } else if (buffer.readableBytes() >= enough) {
+                literal = null;
+            } else if (out.octets() >= enough) {
                 return false;
             } else {
                 writeOrSkip(items.next());
@@ -97,10 +95,7 @@ final class MessageResponse implements AutoCloseable {
 
     @Override
     public void close() {
-        if (literal != null) {
-            literal.close();
-            literal = null;
-        }
+        octets.close();
     }
 
     private void writeOrSkip(FetchItem item) {
@@ -180,13 +175,13 @@ final class MessageResponse implements AutoCloseable {
         begin(item).dateTime(Instant.ofEpochMilli(millis).atOffset(ZoneOffset.UTC));
     }
 
-    private void octets(FetchItem item, Optional<SectionOctets> octets, boolean isBinary) {
+    private void octets(FetchItem item, Optional<SectionOctets> section, boolean isBinary) {
         begin(item);
-        if (octets.isEmpty()) {
+        if (section.isEmpty()) {
             out.nil();
         } else {
-            out.beginLiteral(octets.get().length(), isBinary);
-            literal = new LiteralOutput(octets.get(), isBinary);
+            out.beginLiteral(section.get().length(), isBinary);
+            literal = new LiteralOutput(section.get(), isBinary);
         }
     }
 

@@ -7,7 +7,7 @@ import org.mailroom.codec.imap.Partial;
 /**
  * Octets that become a literal.
  *
- * @param octets exactly {@code length} of them can be read, unless they go meanwhile; to be closed
+ * @param octets exactly {@code length} of them can be read, unless they go meanwhile
  */
 record SectionOctets(long length, InputStream octets) {
 

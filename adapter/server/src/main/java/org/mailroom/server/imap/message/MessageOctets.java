@@ -8,10 +8,10 @@ import org.mailroom.store.mailbox.MessageRow;
 import org.mailroom.store.mime.OctetRange;
 
 /**
- * The octets of one message. A small message is read once and kept as long as this is; of a large one each range is read
- * when it is wanted, and only its chunk is in memory.
+ * The octets of one message. A small message is read once and kept as long as this is; of a large one each range is read when
+ * it is wanted, and only its chunk is in memory. Ranges that follow each other are read from one stream.
  */
-public final class MessageOctets {
+public final class MessageOctets implements AutoCloseable {
 
     /** Larger ones are streamed. */
     private static final int MAX_KEPT = 128 * 1024;
@@ -20,6 +20,7 @@ public final class MessageOctets {
     private final long contentId;
     private final long size;
     private byte[] kept;
+    private OctetCursor cursor;
 
     public MessageOctets(MessageSource source, MessageRow row) {
         this.source = source;
@@ -31,8 +32,8 @@ public final class MessageOctets {
      * Opens a range. That the message is there is known when this returns: at least one octet has been read, if there is one.
      *
      * @param range within the message
-     * @return a stream that ends with the range; it fails with an {@link IOException} when the rest of a large message goes
-     *     meanwhile
+     * @return a stream that is to be read before the next range is opened, and need not be closed; it
+     *     ends with the range, and fails with an {@link IOException} when the rest of a large message goes meanwhile
      * @throws ContentGoneException when the message is there no more
      */
     public InputStream open(OctetRange range) throws ContentGoneException {
@@ -77,15 +78,23 @@ public final class MessageOctets {
     }
 
     private InputStream stream(OctetRange range) throws IOException {
-        InputStream whole = source.open(contentId);
-        try {
-            whole.skipNBytes(range.start());
-            RangeInput input = new RangeInput(whole, range.length());
-            input.readAhead();
-            return input;
-        } catch (IOException | RuntimeException e) {
-            whole.close();
-            throw e;
+        if (cursor == null || cursor.position() > range.start()) {
+            close();
+            cursor = new OctetCursor(source.open(contentId));
         }
+        cursor.moveTo(range.start(), range.length() > 0);
+        return new RangeInput(cursor, range.length());
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (cursor != null) {
+                cursor.close();
+            }
+        } catch (IOException e) {
+            // It was only read from
+        }
+        cursor = null;
     }
 }
