@@ -7,6 +7,7 @@ import org.mailroom.codec.imap.ImapFrame.Fault;
 import org.mailroom.codec.imap.ImapSyntaxException;
 import org.mailroom.codec.imap.Status;
 import org.mailroom.server.imap.ImapCommand.Numbers;
+import org.mailroom.server.imap.selected.InvalidMessageSetException;
 import org.mailroom.store.StoreException;
 
 /** From a decoded frame to what comes next: the one place that turns refusals and failures into responses. */
@@ -119,6 +120,9 @@ final class ImapDispatcher {
         }
         if (cause instanceof ImapRefusal refusal) {
             return refused(refusal);
+        }
+        if (cause instanceof InvalidMessageSetException wrong) {
+            return badCommands.answer(Next.bad(wrong.getMessage()));
         }
         if (cause instanceof StoreException failure) {
             return failed(what, failure);

@@ -8,12 +8,14 @@ import io.netty.channel.socket.ChannelInputShutdownEvent;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.mailroom.codec.imap.ImapWriter;
 import org.mailroom.codec.imap.ResponseCode;
 import org.mailroom.codec.imap.Status;
 import org.mailroom.security.sasl.MessageAlteredException;
 import org.mailroom.security.tls.TlsEvent;
+import org.mailroom.server.imap.selected.SelectedMailbox;
 import org.mailroom.server.transport.ConnectionEnd;
 import org.mailroom.server.transport.ProtocolHandler;
 import org.mailroom.server.transport.SecurityLayerHandler;
@@ -30,6 +32,8 @@ final class ImapHandler extends ChannelInboundHandlerAdapter implements Protocol
 
     /** What is written is gathered until it is so much, or nothing more is to be decoded. */
     private static final int GATHERED_OCTETS = 8 * 1024;
+
+    private static final String MAILBOX_DELETED = "The selected mailbox was deleted; closing";
 
     private static final Next.Farewell TIMED_OUT = Next.bye("Silent for too long; closing");
 
@@ -54,9 +58,18 @@ final class ImapHandler extends ChannelInboundHandlerAdapter implements Protocol
     public void handlerAdded(ChannelHandlerContext newContext) {
         context = newContext;
         var peer = (InetSocketAddress) newContext.channel().remoteAddress();
-        session = new ImapSession(service, peer, newContext.alloc());
+        session = new ImapSession(service, peer, newContext.alloc(), this::onEventLoop);
         dispatcher = new ImapDispatcher(session);
         incoming = new Incoming(session, dispatcher, newContext.alloc());
+    }
+
+    private void onEventLoop() {
+        try {
+            context.executor().execute(this::mailboxChanged);
+        } catch (RejectedExecutionException e) {
+            // The event loop has ended, and with it the connection
+            return;
+        }
     }
 
     @Override
@@ -224,6 +237,9 @@ final class ImapHandler extends ChannelInboundHandlerAdapter implements Protocol
         } else if (next instanceof Next.Produce produce) {
             source = produce.source();
             slice();
+        } else if (next instanceof Next.AwaitLine) {
+            // What was to be told is told; meanwhile there may be more
+            mailboxChanged();
         } else if (next instanceof Next.Later later) {
             wait(later.delay(), later.then());
         } else if (next instanceof Next.ReadLine line) {
@@ -243,8 +259,48 @@ final class ImapHandler extends ChannelInboundHandlerAdapter implements Protocol
             abort();
             return;
         }
-        respond(answer);
-        goOn();
+        if (session.state() instanceof ImapState.Selected selected) {
+            tellAndRespond(selected.mailbox(), answer);
+        } else {
+            respond(answer);
+            goOn();
+        }
+    }
+
+    private void tellAndRespond(SelectedMailbox mailbox, Next.Answer answer) {
+        if (mailbox.isDeleted()) {
+            // RFC 2180, section 3.3
+            sayFarewell(new Next.Farewell(null, MAILBOX_DELETED, answer));
+            return;
+        }
+        Next next = session.tell(dispatcher.mayNumbersChange(), () -> answer);
+        if (next == answer) {
+            respond(answer);
+            goOn();
+        } else {
+            follow(next);
+        }
+    }
+
+    /** Tells of changes as they come, while the client wants to hear of them (IDLE). */
+    private void mailboxChanged() {
+        if (closing || !turn.isPeers() || !incoming.hearsChanges()) {
+            // It is told with the tagged response
+            return;
+        }
+        if (session.state() instanceof ImapState.Selected selected) {
+            if (selected.mailbox().isDeleted()) {
+                sayFarewell(Next.bye(MAILBOX_DELETED));
+                return;
+            }
+            Next next = session.tell(true, Next.AwaitLine::new);
+            if (next instanceof Next.AwaitLine) {
+                send();
+                context.flush();
+            } else {
+                follow(next);
+            }
+        }
     }
 
     private void respond(Next.Answer answer) {
@@ -252,6 +308,7 @@ final class ImapHandler extends ChannelInboundHandlerAdapter implements Protocol
     }
 
     private void goOn() {
+        session.endDialogue();
         if (!incoming.expectCommand()) {
             sayFarewell(Next.bye("More than is wanted is to come of the command; closing"));
             return;
@@ -273,6 +330,7 @@ final class ImapHandler extends ChannelInboundHandlerAdapter implements Protocol
     private void readLine(Next.ReadLine line) {
         session.out().continuation(line.continuation());
         incoming.expectLine(line.receiver());
+        mailboxChanged();
         if (shuttingDown) {
             sayGoodbye();
         }
@@ -329,6 +387,7 @@ final class ImapHandler extends ChannelInboundHandlerAdapter implements Protocol
     private void resume(Next next) {
         turn.passToPeer();
         if (closing) {
+            discard(next);
             endSession();
             return;
         }
@@ -340,6 +399,15 @@ final class ImapHandler extends ChannelInboundHandlerAdapter implements Protocol
             drain();
         } catch (RuntimeException e) {
             exceptionCaught(context, e);
+        }
+    }
+
+    /** Lets go of what came too late. */
+    private static void discard(Next next) {
+        if (next instanceof Next.Produce produce) {
+            produce.source().close();
+        } else if (next instanceof Next.ReceiveLiteral literal) {
+            literal.receiver().close();
         }
     }
 

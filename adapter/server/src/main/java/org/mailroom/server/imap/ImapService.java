@@ -3,6 +3,7 @@ package org.mailroom.server.imap;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -129,6 +130,20 @@ public final class ImapService implements ProtocolFactory {
     /** How the item of STATUS is written, if an extension has it. */
     public Optional<StatusValue> statusItem(StatusItem item) {
         return Optional.ofNullable(statusItems.get(item));
+    }
+
+    /** What the client enables by the name of that capability, in upper case. */
+    public Optional<Feature> feature(String capability) {
+        return Stream.concat(
+                        Stream.of(Feature.IMAP4REV2),
+                        ImapExtensions.ALL.stream().flatMap(extension -> extension.features().stream()))
+                .filter(feature -> feature.capability().toUpperCase(Locale.ROOT).equals(capability))
+                .findFirst();
+    }
+
+    /** Has a thread that may block do this some time. */
+    public void later(Runnable work) {
+        commandThreads.waitingForDisk().execute(work);
     }
 
     Optional<ImapCommand> command(String name) {

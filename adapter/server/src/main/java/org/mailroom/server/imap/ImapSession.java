@@ -5,13 +5,18 @@ import io.netty.buffer.ByteBufAllocator;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.mailroom.codec.imap.ImapReader;
 import org.mailroom.codec.imap.ImapWriter;
 import org.mailroom.security.sasl.SaslContext;
 import org.mailroom.security.tls.ChannelBindings;
 import org.mailroom.security.tls.TlsSession;
+import org.mailroom.server.imap.selected.Enabled;
+import org.mailroom.server.imap.selected.MailboxChange;
+import org.mailroom.server.imap.selected.SelectedMailbox;
 import org.mailroom.server.login.ConnectionLogins;
 
 /**
@@ -25,12 +30,20 @@ public final class ImapSession {
     private final ConnectionLogins logins;
     private final Responses responses;
     private final Set<Feature> enabled = EnumSet.noneOf(Feature.class);
+    private final Runnable onChange;
     private ImapState state = new ImapState.NotAuthenticated();
     private TlsSession tls;
     private boolean sealed;
     private boolean compressed;
+    private LineReceiver dialogue;
 
-    ImapSession(ImapService service, InetSocketAddress peer, ByteBufAllocator allocator) {
+    /**
+     * Nobody has logged in.
+     *
+     * @param onChange called on any thread when the selected mailbox has changed
+     */
+    ImapSession(ImapService service, InetSocketAddress peer, ByteBufAllocator allocator, Runnable onChange) {
+        this.onChange = onChange;
         this.service = service;
         this.peer = peer;
         this.logins = new ConnectionLogins(
@@ -77,8 +90,8 @@ public final class ImapSession {
         return responses.take();
     }
 
-    /** How many octets that is. */
-    int outputOctets() {
+    /** How many octets that is: when it is as many as {@link ResponseSource#SLICE_OCTETS}, a slice is long enough. */
+    public int outputOctets() {
         return responses.octets();
     }
 
@@ -100,6 +113,63 @@ public final class ImapSession {
             return user.account();
         }
         throw new IllegalStateException("nobody has logged in");
+    }
+
+    /**
+     * The selected mailbox.
+     *
+     * @throws IllegalStateException when none is: the command's {@code needs()} is wrong
+     */
+    public SelectedMailbox selected() {
+        if (state instanceof ImapState.Selected selected) {
+            return selected.mailbox();
+        }
+        throw new IllegalStateException("no mailbox is selected");
+    }
+
+    /** A mailbox is selected; one that was selected before must have been {@linkplain #unselect() left}. */
+    public void select(SelectedMailbox mailbox) {
+        state = new ImapState.Selected(account(), mailbox);
+    }
+
+    /** Leaves the selected mailbox, if there is one; whether there was. */
+    public boolean unselect() {
+        if (state instanceof ImapState.Selected selected) {
+            selected.mailbox().close();
+            state = new ImapState.Authenticated(selected.account());
+            return true;
+        }
+        return false;
+    }
+
+    /** Called on any thread when the selected mailbox has changed. */
+    public Runnable changeSignal() {
+        return onChange;
+    }
+
+    /** What the client has enabled, as far as the selected mailbox cares. */
+    public Enabled enabled() {
+        return new Enabled(
+                isEnabled(Feature.IMAP4REV2), isEnabled(Feature.CONDSTORE), isEnabled(Feature.QRESYNC), false);
+    }
+
+    /**
+     * Tells what has changed in the selected mailbox before the tagged response, which is made after that.
+     *
+     * @param mayExpunge as {@link SelectedMailbox#catchUp} has it
+     */
+    public Next tell(boolean mayExpunge, Supplier<Next> then) {
+        return tell(selected().catchUp(mayExpunge), false, then);
+    }
+
+    /**
+     * Writes these changes, slice by slice if they are many.
+     *
+     * @param uidCommand whether the command is one of those that begin with UID
+     */
+    public Next tell(List<MailboxChange> changes, boolean uidCommand, Supplier<Next> then) {
+        var source = new ChangeSource(this, changes, uidCommand, then);
+        return changes.size() > ChangeSource.AT_ONCE ? new Next.Produce(source) : source.writeAll();
     }
 
     /** Whether somebody has logged in. */
@@ -127,6 +197,9 @@ public final class ImapSession {
         }
         if (isUtf8()) {
             responses.beginUtf8();
+        }
+        if (state instanceof ImapState.Selected selected) {
+            selected.mailbox().enable(enabled());
         }
         service.extensions().forEach(extension -> extension.onEnable(feature, this));
         return true;
@@ -164,6 +237,20 @@ public final class ImapSession {
         state = new ImapState.Authenticated(account);
     }
 
+    /** A dialogue begins that is to be closed when its command or the connection ends. */
+    public void begin(LineReceiver newDialogue) {
+        endDialogue();
+        dialogue = newDialogue;
+    }
+
+    /** Closes the dialogue, if there is one. */
+    void endDialogue() {
+        if (dialogue != null) {
+            dialogue.close();
+            dialogue = null;
+        }
+    }
+
     /** Whether a security layer of SASL is in force. */
     public boolean isSealed() {
         return sealed;
@@ -184,6 +271,8 @@ public final class ImapSession {
 
     /** Gives up all that is open. */
     void end() {
+        endDialogue();
+        unselect();
         state = new ImapState.Logout();
         responses.release();
     }

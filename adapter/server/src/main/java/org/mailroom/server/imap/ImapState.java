@@ -1,5 +1,7 @@
 package org.mailroom.server.imap;
 
+import org.mailroom.server.imap.selected.SelectedMailbox;
+
 /** Where a session stands (RFC 9051, section 3); a command finds in the state all that it needs, or has no business there. */
 public sealed interface ImapState {
 
@@ -17,7 +19,7 @@ public sealed interface ImapState {
     record Authenticated(String account) implements LoggedIn {}
 
     /** A mailbox is selected. */
-    record Selected(String account) implements LoggedIn {}
+    record Selected(String account, SelectedMailbox mailbox) implements LoggedIn {}
 
     /** The connection is about to end. */
     record Logout() implements ImapState {}
