@@ -3,6 +3,7 @@ package org.mailroom.server.imap;
 import java.util.List;
 import org.mailroom.server.imap.extension.appendlimit.AppendLimitExtension;
 import org.mailroom.server.imap.extension.auth.AuthExtension;
+import org.mailroom.server.imap.extension.compress.CompressExtension;
 import org.mailroom.server.imap.extension.condstore.CondstoreExtension;
 import org.mailroom.server.imap.extension.id.IdExtension;
 import org.mailroom.server.imap.extension.literalplus.LiteralPlusExtension;
@@ -25,6 +26,7 @@ final class ImapExtensions {
             new AppendLimitExtension(),
             new CondstoreExtension(),
             new Utf8AcceptExtension(),
+            new CompressExtension(),
             new ReplaceExtension(),
             new QuotaExtension(),
             new ObjectIdExtension());

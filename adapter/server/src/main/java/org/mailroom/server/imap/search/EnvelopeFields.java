@@ -63,8 +63,7 @@ final class EnvelopeFields {
     static boolean isWord(String text) {
         boolean isSpaced = text.startsWith(" ") || text.endsWith(" ") || text.contains("  ");
         return !isSpaced
-                && text.chars()
-                        .allMatch(c -> c >= 0x80 || Character.isLetterOrDigit(c) || " @.-_+".indexOf(c) >= 0);
+                && text.chars().allMatch(c -> c >= 0x80 || Character.isLetterOrDigit(c) || " @.-_+".indexOf(c) >= 0);
     }
 
     private static boolean isAddresses(String field) {

@@ -53,7 +53,8 @@ public final class ResultOutput {
             }
             out.number(result.number(next++));
         }
-        modSeq().ifPresent(greatest -> out.beginList().atom("MODSEQ").number(greatest).endList());
+        modSeq().ifPresent(greatest ->
+                out.beginList().atom("MODSEQ").number(greatest).endList());
         out.endLine();
         return true;
     }

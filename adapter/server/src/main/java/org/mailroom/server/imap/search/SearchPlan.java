@@ -100,13 +100,12 @@ final class SearchPlan {
     private static Criterion sent(SearchKey.Dated key) {
         return evidence -> evidence.description() == null
                 ? Verdict.OPEN
-                : Verdict.of(
-                        SentDate.parse(evidence.description().envelope().date())
-                                .map(date -> RowCriteria.matches(
-                                        key.when(),
-                                        date.localDate().toEpochDay(),
-                                        key.date().toEpochDay()))
-                                .orElse(false));
+                : Verdict.of(SentDate.parse(evidence.description().envelope().date())
+                        .map(date -> RowCriteria.matches(
+                                key.when(),
+                                date.localDate().toEpochDay(),
+                                key.date().toEpochDay()))
+                        .orElse(false));
     }
 
     private Criterion header(SearchKey.Header key) {
@@ -125,9 +124,7 @@ final class SearchPlan {
         NeedleSet needle = new NeedleSet(List.of(folded));
         boolean isWord = EnvelopeFields.isWord(key.value());
         return evidence -> inHeader(
-                evidence.envelope() == null
-                        ? Verdict.OPEN
-                        : evidence.envelope().contains(field, needle, isWord),
+                evidence.envelope() == null ? Verdict.OPEN : evidence.envelope().contains(field, needle, isWord),
                 number,
                 evidence);
     }

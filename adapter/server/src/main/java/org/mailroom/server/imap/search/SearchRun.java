@@ -109,8 +109,7 @@ public final class SearchRun {
     private void read(Evidence evidence) {
         try (MessageOctets message = new MessageOctets(source, evidence.entry().row())) {
             HeaderScan header = new HeaderScan(plan.headers(), plan.texts());
-            header.read(message.open(
-                    evidence.description().structure().extent().header()));
+            header.read(message.open(evidence.description().structure().extent().header()));
             evidence.add(header);
             if (!decide(evidence)) {
                 NeedleScan body = new NeedleScan(plan.texts());

@@ -20,10 +20,8 @@ final class OrderedSubject {
             first.merge(
                     messages.get(i).subject(),
                     i,
-                    (known, ignored) -> messages.get(candidate).sent()
-                                    < messages.get(known).sent()
-                            ? candidate
-                            : known);
+                    (known, ignored) ->
+                            messages.get(candidate).sent() < messages.get(known).sent() ? candidate : known);
         }
         int[] parents = new int[messages.size()];
         Arrays.setAll(parents, i -> {

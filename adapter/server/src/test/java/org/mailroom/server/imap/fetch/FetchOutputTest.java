@@ -14,10 +14,10 @@ import org.mailroom.store.mailbox.MessageFlags;
 
 class FetchOutputTest {
 
-    private static final String PLAIN = "From: A <a@b.example>\nSubject: hello\nTo: c@d.example\n\nfirst line\nsecond\n";
+    private static final String PLAIN =
+            "From: A <a@b.example>\nSubject: hello\nTo: c@d.example\n\nfirst line\nsecond\n";
 
-    private static final String MIXED =
-            """
+    private static final String MIXED = """
             Subject: parts
             Content-Type: multipart/mixed; boundary=x
 
@@ -59,16 +59,14 @@ class FetchOutputTest {
                 .add(PLAIN)
                 .add("x", new MessageFlags(MessageFlags.SEEN | MessageFlags.DELETED, List.of("$Junk")));
 
-        assertThat(new Fetches(mailbox)
-                        .all("(UID FLAGS RFC822.SIZE INTERNALDATE MODSEQ SAVEDATE EMAILID THREADID)"))
+        assertThat(new Fetches(mailbox).all("(UID FLAGS RFC822.SIZE INTERNALDATE MODSEQ SAVEDATE EMAILID THREADID)"))
                 .isEqualTo("""
                         * 1 FETCH (UID 10 FLAGS () RFC822.SIZE 78 INTERNALDATE " 1-Mar-2026 12:00:00 +0000" \
                         MODSEQ (1) SAVEDATE " 1-Mar-2026 12:00:00 +0000" EMAILID (M1010) THREADID NIL)
                         * 2 FETCH (UID 20 FLAGS (\\Seen \\Deleted $Junk \\Recent) RFC822.SIZE 1 \
                         INTERNALDATE " 1-Mar-2026 13:00:00 +0000" MODSEQ (2) SAVEDATE " 1-Mar-2026 13:00:00 +0000" \
                         EMAILID (M1020) THREADID NIL)
-                        """
-                        .replace("\n", "\r\n"));
+                        """.replace("\n", "\r\n"));
         assertThat(mailbox.described()).isZero();
         assertThat(mailbox.opened()).isEmpty();
     }
@@ -76,8 +74,7 @@ class FetchOutputTest {
     /** The message of RFC 9051, section 8. */
     @Test
     void envelopeOfTheRfc() throws Exception {
-        String message =
-                """
+        String message = """
                 Date: Wed, 17 Jul 1996 02:23:25 -0700 (PDT)
                 From: Terry Gray <gray@cac.washington.edu>
                 Subject: IMAP4rev2 WG mtg summary and minutes
@@ -113,8 +110,8 @@ class FetchOutputTest {
         String odd = "(\"text\" \"plain\" (\"charset\" \"us-ascii\") NIL NIL \"x-none\" 3 0";
 
         assertThat(responses(MIXED, "BODY"))
-                .isEqualTo("* 1 FETCH (BODY (" + text + ")" + octets + ")" + message + ") 3)" + odd
-                        + ") \"mixed\"))\r\n");
+                .isEqualTo(
+                        "* 1 FETCH (BODY (" + text + ")" + octets + ")" + message + ") 3)" + odd + ") \"mixed\"))\r\n");
         assertThat(responses(MIXED, "BODYSTRUCTURE"))
                 .isEqualTo("* 1 FETCH (BODYSTRUCTURE (" + text + " NIL NIL NIL NIL)" + octets
                         + " \"Q2hlY2s=\" (\"attachment\" (\"filename\" \"a.bin\")) (\"de\" \"en\")"
@@ -170,8 +167,7 @@ class FetchOutputTest {
     void aHeaderTooLargeToBeHeldIsFilteredInPassing() throws Exception {
         String message = "X: " + "y".repeat(90_000) + "\nFrom: a\n" + "Z: z\n".repeat(20_000) + "\nbody";
 
-        assertSection(
-                message, "BODY.PEEK[HEADER.FIELDS (From)]", "BODY[HEADER.FIELDS (From)]", "From: a\r\n\r\n");
+        assertSection(message, "BODY.PEEK[HEADER.FIELDS (From)]", "BODY[HEADER.FIELDS (From)]", "From: a\r\n\r\n");
         assertThat(responses(message, "BODY.PEEK[HEADER.FIELDS.NOT (From Z)]<90000.20>"))
                 .isEqualTo("* 1 FETCH (BODY[HEADER.FIELDS.NOT (From Z)]<90000> {7}\r\nyyy\r\n\r\n)\r\n");
     }
@@ -180,12 +176,12 @@ class FetchOutputTest {
     void binary() throws Exception {
         assertThat(responses(MIXED, "(BINARY.PEEK[2] BINARY.SIZE[2])"))
                 .isEqualTo("* 1 FETCH (BINARY[2] ~{4}\r\n\0\1\2\3 BINARY.SIZE[2] 4)\r\n");
-        assertThat(responses(MIXED, "BINARY.PEEK[2]<1.2>"))
-                .isEqualTo("* 1 FETCH (BINARY[2]<1> ~{2}\r\n\1\2)\r\n");
+        assertThat(responses(MIXED, "BINARY.PEEK[2]<1.2>")).isEqualTo("* 1 FETCH (BINARY[2]<1> ~{2}\r\n\1\2)\r\n");
 
         var unknown = new Fetches(new TestMailbox().add(MIXED));
         assertThat(unknown.all("(UID BINARY.PEEK[4] BINARY.SIZE[4] RFC822.SIZE)"))
-                .isEqualTo("* 1 FETCH (UID 10 RFC822.SIZE " + MIXED.replace("\n", "\r\n").length() + ")\r\n");
+                .isEqualTo("* 1 FETCH (UID 10 RFC822.SIZE "
+                        + MIXED.replace("\n", "\r\n").length() + ")\r\n");
         assertThat(unknown.faults().hasUnknownEncoding()).isTrue();
         assertThat(unknown.faults().hasGone()).isFalse();
     }
@@ -212,7 +208,9 @@ class FetchOutputTest {
         assertThat(new Fetches(new TestMailbox().add(utf8)).all("ENVELOPE")).contains("(NIL {6}\r\n" + raw + " NIL");
         assertThat(new Fetches(new TestMailbox().add(utf8)).utf8().all("ENVELOPE"))
                 .contains("(NIL \"" + raw + "\" NIL");
-        assertThat(new Fetches(new TestMailbox().add("Subject: gr\u00fc\n\n")).utf8().all("ENVELOPE"))
+        assertThat(new Fetches(new TestMailbox().add("Subject: gr\u00fc\n\n"))
+                        .utf8()
+                        .all("ENVELOPE"))
                 .contains("(NIL {3}\r\ngr\u00fc NIL");
     }
 

@@ -39,7 +39,8 @@ class FetchPropertyTest {
     @Property(tries = 100)
     void slicesChangeNothing(@ForAll @Size(max = 2000) byte[] octets, @ForAll @IntRange(min = 1, max = 3000) int slice)
             throws Exception {
-        byte[] header = "From: a@b\r\nContent-Type: multipart/mixed; boundary=a\r\n\r\n--a\r\n\r\n".getBytes(ISO_8859_1);
+        byte[] header =
+                "From: a@b\r\nContent-Type: multipart/mixed; boundary=a\r\n\r\n--a\r\n\r\n".getBytes(ISO_8859_1);
         byte[] message = new byte[header.length + octets.length];
         System.arraycopy(header, 0, message, 0, header.length);
         System.arraycopy(octets, 0, message, header.length, octets.length);

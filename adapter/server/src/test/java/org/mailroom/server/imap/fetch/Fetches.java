@@ -53,8 +53,7 @@ final class Fetches {
 
     FetchOutput output(String items) throws Exception {
         FetchPlan plan = FetchPlan.of(Arguments.of("1 " + items).fetch().items(), false, false, condStore, readOnly);
-        return new FetchOutput(
-                plan, mailbox.snapshot(), mailbox.all(), mailbox, this::markSeen, uid -> uid == 20);
+        return new FetchOutput(plan, mailbox.snapshot(), mailbox.all(), mailbox, this::markSeen, uid -> uid == 20);
     }
 
     FetchFaults faults() {
