@@ -36,6 +36,7 @@ final class ImapDispatcher {
     Next dispatch(ImapFrame.Command frame) {
         tag = frame.tag();
         command = null;
+        session.tag(tag);
         return step(frame.name(), () -> {
             command = allowed(frame.name());
             return command.execute(session, session.reader(frame.arguments()));

@@ -39,8 +39,7 @@ class ResultOutputTest {
         return TestMailbox.written(new ResultOutput(result, Optional.empty(), withModSeq, "a1")::writeTo, 3, false);
     }
 
-    private static String extended(SearchResult result, boolean withModSeq, SearchReturn... returns)
-            throws Exception {
+    private static String extended(SearchResult result, boolean withModSeq, SearchReturn... returns) throws Exception {
         Set<SearchReturn> wanted = EnumSet.noneOf(SearchReturn.class);
         wanted.addAll(List.of(returns));
         return TestMailbox.written(new ResultOutput(result, Optional.of(wanted), withModSeq, "a1")::writeTo, 3, false);

@@ -18,8 +18,7 @@ class SearchRunTest {
     private static final Instant NOW = Instant.parse("2026-03-01T15:30:00Z");
 
     private final TestMailbox mailbox = new TestMailbox()
-            .add(
-                    """
+            .add("""
                     From: "Smith, John" <john@a.example>
                     To: Some Body <some@b.example>
                     Subject: =?utf-8?q?Gr=C3=BC=C3=9Fe?= from
@@ -29,10 +28,8 @@ class SearchRunTest {
                     X-Spam: yes
 
                     Hello world
-                    """,
-                    new MessageFlags(MessageFlags.SEEN | MessageFlags.FLAGGED, List.of("$Junk")))
-            .add(
-                    """
+                    """, new MessageFlags(MessageFlags.SEEN | MessageFlags.FLAGGED, List.of("$Junk")))
+            .add("""
                     From: jane@a.example (Jane)
                     Cc: group: x@y.example;
                     Subject: two

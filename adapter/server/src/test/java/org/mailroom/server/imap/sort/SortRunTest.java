@@ -27,7 +27,8 @@ class SortRunTest {
     }
 
     private final TestMailbox mailbox = new TestMailbox()
-            .add("From: Zoe <b@x.example>\nTo: z@x.example\nSubject: Re: alpha\nDate: 3 Mar 2026 12:00 +0200\n\nlonger text")
+            .add(
+                    "From: Zoe <b@x.example>\nTo: z@x.example\nSubject: Re: alpha\nDate: 3 Mar 2026 12:00 +0200\n\nlonger text")
             .add("From: <C@x.example>\nTo: Y <z@x.example>\nCc: c@x\nSubject: beta\nDate: 3 Mar 2026 11:30 +0000\n\n")
             .add("From: Adam <a@z.example>\nSubject: [list] ALPHA\nDate: no date\n\n")
             .add("From: =?utf-8?q?=C3=84da?= <b@y.example>\nCc: B@x\nSubject: gamma\nDate: 3 Mar 2026 11:00 +0000\n\n");
@@ -77,7 +78,8 @@ class SortRunTest {
         mails.forEach(mail -> random.add(mail.text()));
         Comparator<Mail> from = Comparator.comparing(mail -> mail.from().toUpperCase(Locale.ROOT));
         Comparator<Mail> date = Comparator.comparingInt(Mail::day);
-        Comparator<Mail> order = (reverseFrom ? from.reversed() : from).thenComparing(reverseDate ? date.reversed() : date);
+        Comparator<Mail> order =
+                (reverseFrom ? from.reversed() : from).thenComparing(reverseDate ? date.reversed() : date);
         List<Integer> expected = IntStream.range(0, mails.size())
                 .boxed()
                 .sorted((one, other) -> order.compare(mails.get(one), mails.get(other)))

@@ -24,9 +24,7 @@ class ThreadRunTest {
     record Mail(String id, String references, String subject, int date) {
         String text() {
             return (id.isEmpty() ? "" : "Message-ID: <" + id + "@x>\n")
-                    + (references.isEmpty()
-                            ? ""
-                            : "References: <" + references.replace(" ", "@x> <") + "@x>\n")
+                    + (references.isEmpty() ? "" : "References: <" + references.replace(" ", "@x> <") + "@x>\n")
                     + "Subject: " + subject + "\nDate: 1 Mar 2026 00:" + (date < 10 ? "0" : "") + date + " +0000\n\n";
         }
     }
@@ -110,7 +108,8 @@ class ThreadRunTest {
 
     @Test
     void theSameIdTwice() throws Exception {
-        assertThat(references(mail("a", "", 1), mail("a", "", 2), mail("b", "a", 3))).isEqualTo("((1 3)(2))");
+        assertThat(references(mail("a", "", 1), mail("a", "", 2), mail("b", "a", 3)))
+                .isEqualTo("((1 3)(2))");
         assertThat(references(new Mail("a", "", "one", 1), new Mail("a", "", "two", 2), mail("b", "a", 3)))
                 .isEqualTo("(1 3)(2)");
     }
@@ -244,7 +243,8 @@ class ThreadRunTest {
                 .ofMaxSize(4)
                 .map(chain -> String.join(" ", chain));
         Arbitrary<String> subjects = Arbitraries.of("", "one", "Re: one", "two", "Fwd: two", "three");
-        return Combinators.combine(ids, references, subjects, Arbitraries.integers().between(0, 5))
+        return Combinators.combine(
+                        ids, references, subjects, Arbitraries.integers().between(0, 5))
                 .as(Mail::new)
                 .list()
                 .ofMaxSize(12);
