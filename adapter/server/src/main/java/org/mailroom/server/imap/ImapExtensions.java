@@ -9,6 +9,8 @@ import org.mailroom.server.imap.extension.condstore.CondstoreExtension;
 import org.mailroom.server.imap.extension.esearch.ESearchExtension;
 import org.mailroom.server.imap.extension.i18nlevel.I18nLevelExtension;
 import org.mailroom.server.imap.extension.id.IdExtension;
+
+import org.mailroom.server.imap.extension.included.IncludedExtensions;
 import org.mailroom.server.imap.extension.inprogress.InProgressExtension;
 import org.mailroom.server.imap.extension.literalplus.LiteralPlusExtension;
 import org.mailroom.server.imap.extension.multiappend.MultiAppendExtension;
@@ -19,7 +21,6 @@ import org.mailroom.server.imap.extension.replace.ReplaceExtension;
 import org.mailroom.server.imap.extension.savedate.SaveDateExtension;
 import org.mailroom.server.imap.extension.sort.SortExtension;
 import org.mailroom.server.imap.extension.starttls.StartTlsExtension;
-import org.mailroom.server.imap.extension.statussize.StatusSizeExtension;
 import org.mailroom.server.imap.extension.thread.ThreadExtension;
 import org.mailroom.server.imap.extension.utf8accept.Utf8AcceptExtension;
 import org.mailroom.server.imap.extension.within.WithinExtension;
@@ -31,6 +32,7 @@ final class ImapExtensions {
             new StartTlsExtension(),
             new AuthExtension(),
             new LiteralPlusExtension(),
+            new IncludedExtensions(),
             new IdExtension(),
             new MultiAppendExtension(),
             new AppendLimitExtension(),
@@ -48,7 +50,6 @@ final class ImapExtensions {
             new BinaryExtension(),
             new SaveDateExtension(),
             new PreviewExtension(),
-            new StatusSizeExtension(),
             new InProgressExtension());
 
     private ImapExtensions() {}

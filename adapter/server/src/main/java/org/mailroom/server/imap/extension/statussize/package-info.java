@@ -1,2 +1,0 @@
-/** One extension: see {@link org.mailroom.server.imap.extension.statussize.StatusSizeExtension}. Knows no other extension. */
-package org.mailroom.server.imap.extension.statussize;
