@@ -81,7 +81,12 @@ record NodeMatcher(Names names, boolean isAnyForm, boolean isAnyCase) {
         List<Node> left = new ArrayList<>(got);
         boolean anyMore = false;
         for (int i = 0; i < wanted.size(); i += size) {
-            if (isAnything(wanted.get(i))) {
+            if (isAbsence(wanted.get(i))) {
+                if (got.stream().anyMatch(node -> isAbsent(wanted, node))) {
+                    return false;
+                }
+                i += 1 - size;
+            } else if (isAnything(wanted.get(i))) {
                 anyMore = true;
                 i += 1 - size;
             } else if (i + size > wanted.size() || !remove(wanted.subList(i, i + size), left, size)) {
@@ -138,7 +143,8 @@ record NodeMatcher(Names names, boolean isAnyForm, boolean isAnyCase) {
             end = places.end();
         }
         regex.append(Pattern.quote(wanted.substring(end)));
-        int flags = Pattern.DOTALL | (isAnyCase ? Pattern.CASE_INSENSITIVE : 0);
+        boolean isFields = wanted.contains("[") && wanted.contains("HEADER.FIELDS");
+        int flags = Pattern.DOTALL | (isAnyCase || isFields ? Pattern.CASE_INSENSITIVE : 0);
         Matcher match = Pattern.compile(regex.toString(), flags).matcher(got.text());
         if (!match.matches()) {
             return captured.isEmpty() && isSameSet(wanted, got);
@@ -165,6 +171,16 @@ record NodeMatcher(Names names, boolean isAnyForm, boolean isAnyCase) {
     private boolean isSameSet(String wanted, Word got) {
         NumberSet set = NumberSet.of(Names.NAME.matcher(wanted).find() ? names.replaced(wanted) : wanted);
         return set != null && set.equals(NumberSet.of(got.text()));
+    }
+
+    /** {@code !name}: this is not to be there. */
+    private static boolean isAbsence(Node node) {
+        return node instanceof Word word && word.kind() == Kind.ATOM && word.text().startsWith("!");
+    }
+
+    private static boolean isAbsent(List<Node> wanted, Node got) {
+        return got instanceof Word word
+                && wanted.stream().anyMatch(node -> isAbsence(node) && ((Word) node).text().equals("!" + word.text()));
     }
 
     private static boolean isAnything(Node node) {

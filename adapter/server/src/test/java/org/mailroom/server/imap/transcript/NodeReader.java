@@ -54,11 +54,11 @@ final class NodeReader {
             at++;
             return false;
         }
-        nodes.add(node(c));
+        nodes.add(node(c, end));
         return true;
     }
 
-    private Node node(char c) {
+    private Node node(char c, char end) {
         return switch (c) {
             case '(' -> group('(', ')');
             case '"' -> quoted();
@@ -67,7 +67,7 @@ final class NodeReader {
                 at++;
                 yield literal();
             }
-            default -> atom();
+            default -> atom(end == ']');
         };
     }
 
@@ -103,18 +103,18 @@ final class NodeReader {
     }
 
     /** An atom; brackets within it belong to it with all that is in them. */
-    private Word atom() {
+    private Word atom(boolean isInCode) {
         int start = at;
         int depth = 0;
         for (; at < text.length(); at++) {
             char c = text.charAt(at);
-            if (c == '[' && at > start) {
+            if (c == '[' && at > start && isSection(start)) {
                 depth++;
             } else if (c == ']') {
-                if (depth == 0) {
+                if (depth == 0 && isInCode) {
                     break;
                 }
-                depth--;
+                depth = Math.max(0, depth - 1);
             } else if (depth == 0 && (c == ' ' || c == '(' || c == ')')) {
                 break;
             }
@@ -123,6 +123,11 @@ final class NodeReader {
             throw new IllegalArgumentException("'" + text.charAt(at) + "' is out of place: " + text);
         }
         return new Word(Kind.ATOM, text.substring(start, at));
+    }
+
+    /** Whether BODY, BINARY and the like came before a bracket. */
+    private boolean isSection(int start) {
+        return text.substring(start, at).matches("BODY|BODY\\.PEEK|BINARY|BINARY\\.PEEK|BINARY\\.SIZE");
     }
 
     private void code(List<Node> nodes) {

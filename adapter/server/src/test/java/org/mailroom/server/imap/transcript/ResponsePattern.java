@@ -32,6 +32,9 @@ final class ResponsePattern {
     private static boolean response(List<Node> wanted, List<Node> got, NodeMatcher exact) {
         String name = got.size() > 1 && got.get(1) instanceof Word word ? word.text() : "";
         NodeMatcher loose = exact.anyForm();
+        if (wanted.size() == 2 && wanted.get(1) instanceof Word any && any.isAtom("...")) {
+            return loose.sequence(wanted, got);
+        }
         if (got.size() == 4 && got.get(2) instanceof Word fetch && fetch.isAtom("FETCH")) {
             return wanted.size() == 4
                     && exact.sequence(wanted.subList(0, 3), got.subList(0, 3))

@@ -23,7 +23,9 @@ public sealed interface Step {
         /** Once or not at all, in any place of its group. */
         OPTIONAL,
         /** As often as it comes, in any place of its group. */
-        ANY_NUMBER
+        ANY_NUMBER,
+        /** Not in any place of its group. */
+        NEVER
     }
 
     /** The server ends the connection without another word. */

@@ -19,7 +19,7 @@ import org.mailroom.server.imap.transcript.Step.Presence;
 /** Reads transcripts from files, with those that they include. */
 public final class TranscriptReader {
 
-    private static final Pattern SPEECH = Pattern.compile("([CS])(\\d*)([&?*]?):(?: (.*))?");
+    private static final Pattern SPEECH = Pattern.compile("([CS])(\\d*)([&?*!]?):(?: (.*))?");
     private static final Pattern INCLUDE = Pattern.compile("include (\\S+)(?: as (\\d+))?");
     private static final Pattern MESSAGE = Pattern.compile("message (\\S+)");
     private static final Pattern MAILBOX = Pattern.compile("mailbox (\\S+)(?: with (.+))?");
@@ -101,6 +101,7 @@ public final class TranscriptReader {
                     case "&" -> Presence.ONCE;
                     case "?" -> Presence.OPTIONAL;
                     case "*" -> Presence.ANY_NUMBER;
+                    case "!" -> Presence.NEVER;
                     default -> Presence.NEXT;
                 };
         return new Step.Expect(where, client, presence, text);
