@@ -41,6 +41,7 @@ final class ImapDispatcher {
     Next dispatch(ImapFrame.Command frame) {
         tag = frame.tag();
         command = null;
+        session.tag(tag);
         if (HTTP.contains(tag) && session.service().command(frame.name()).isEmpty()) {
             return new Next.Farewell(null, "This is IMAP, not HTTP", null);
         }

@@ -1,0 +1,66 @@
+package org.mailroom.server.imap.command;
+
+import java.util.Optional;
+import java.util.Set;
+import org.mailroom.codec.imap.ImapReader;
+import org.mailroom.codec.imap.ImapSyntaxException;
+import org.mailroom.codec.imap.SearchProgram;
+import org.mailroom.codec.imap.SearchReturn;
+import org.mailroom.server.imap.Feature;
+import org.mailroom.server.imap.ImapCommand;
+import org.mailroom.server.imap.ImapRefusal;
+import org.mailroom.server.imap.ImapSession;
+import org.mailroom.server.imap.Next;
+import org.mailroom.server.imap.evaluation.Evaluation;
+import org.mailroom.server.imap.evaluation.Results;
+import org.mailroom.server.imap.evaluation.SearchKeys;
+import org.mailroom.server.imap.search.SearchResult;
+import org.mailroom.store.mailbox.MailboxSnapshot;
+
+/** SEARCH and UID SEARCH (RFC 9051, section 6.4.4). */
+public final class Search implements ImapCommand {
+
+    private final boolean isUid;
+
+    /** Either of the two. */
+    public Search(boolean isUid) {
+        this.isUid = isUid;
+    }
+
+    @Override
+    public String name() {
+        return isUid ? "UID SEARCH" : "SEARCH";
+    }
+
+    @Override
+    public Needs needs() {
+        return Needs.SELECTED;
+    }
+
+    @Override
+    public Numbers numbers() {
+        return isUid ? Numbers.MAY_CHANGE : Numbers.STAY;
+    }
+
+    @Override
+    public Next execute(ImapSession session, ImapReader arguments) throws ImapSyntaxException, ImapRefusal {
+        arguments.sp();
+        SearchProgram program = arguments.search();
+        Optional<Set<SearchReturn>> returns = returns(program, session);
+        boolean withModSeq = SearchKeys.usesModSeq(program.key());
+        MailboxSnapshot mailbox = session.selected().told();
+        return Evaluation.of(
+                name(),
+                session,
+                program.key(),
+                returns,
+                found -> new Results(session, SearchResult.of(mailbox, found, isUid), returns, withModSeq));
+    }
+
+    /** RFC 9051, section 6.4.4: who has enabled IMAP4rev2 gets no other response than ESEARCH. */
+    private static Optional<Set<SearchReturn>> returns(SearchProgram program, ImapSession session) {
+        return session.isEnabled(Feature.IMAP4REV2)
+                ? program.returns().or(() -> Optional.of(Set.of(SearchReturn.ALL)))
+                : program.returns();
+    }
+}
