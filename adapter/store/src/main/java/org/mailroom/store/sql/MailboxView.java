@@ -5,6 +5,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.mailroom.store.StoreException;
 import org.mailroom.store.StoreException.Kind;
 import org.mailroom.store.mailbox.MailboxListener;
@@ -31,7 +32,7 @@ final class MailboxView {
 
     private volatile MailboxSnapshot snapshot;
     private volatile boolean behind;
-    private volatile boolean deleted;
+    private final AtomicBoolean deleted = new AtomicBoolean();
 
     MailboxView(long mailboxId, MailboxReader reader) {
         this.mailboxId = mailboxId;
@@ -50,10 +51,6 @@ final class MailboxView {
     /** Whether there is a state newer than the one that it has. */
     boolean isBehind() {
         return behind;
-    }
-
-    void fallBehind() {
-        behind = true;
     }
 
     /** Applies a commit; whether there is something to tell. On the writer's thread. */
@@ -86,9 +83,15 @@ final class MailboxView {
         }
     }
 
+    /** It is no more; who has it open is told once. */
     void delete() {
-        deleted = true;
-        tell(MailboxListener::deleted);
+        if (deleted.compareAndSet(false, true)) {
+            tell(MailboxListener::deleted);
+        }
+    }
+
+    boolean isDeleted() {
+        return deleted.get();
     }
 
     void tellChanged() {
@@ -127,7 +130,7 @@ final class MailboxView {
             return older != null && snapshot != older;
         } catch (StoreException e) {
             behind = e.kind() != Kind.NOT_FOUND;
-            if (!behind && !deleted) {
+            if (!behind) {
                 delete();
             }
             throw e;
@@ -141,7 +144,7 @@ final class MailboxView {
         }
     }
 
-    private void tell(java.util.function.Consumer<MailboxListener> what) {
+    private void tell(Consumer<MailboxListener> what) {
         for (MailboxListener listener : listeners) {
             try {
                 what.accept(listener);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.mailroom.store.StoreException;
+import org.mailroom.store.StoreException.Kind;
 import org.mailroom.store.mailbox.Mailbox;
 import org.mailroom.store.mailbox.MailboxListener;
 import org.mailroom.store.mailbox.OpenMailbox;
@@ -50,8 +51,12 @@ final class MailboxViews {
                 view.catchUp();
             }
             view.add(listener);
+            if (view.isDeleted()) { // before the listener was there to be told
+                throw new StoreException(Kind.NOT_FOUND, mailbox.name() + " was deleted just now");
+            }
             return new HeldMailbox(this, mailbox, view, listener);
         } catch (RuntimeException e) {
+            view.remove(listener);
             release(view);
             throw e;
         }
@@ -175,7 +180,7 @@ final class MailboxViews {
         try {
             view.catchUp();
         } catch (StoreException e) {
-            if (e.kind() == StoreException.Kind.NOT_FOUND) {
+            if (e.kind() == Kind.NOT_FOUND) {
                 synchronized (this) {
                     held.remove(view.mailboxId());
                 }
