@@ -9,7 +9,6 @@ import org.mailroom.server.imap.extension.condstore.CondstoreExtension;
 import org.mailroom.server.imap.extension.esearch.ESearchExtension;
 import org.mailroom.server.imap.extension.i18nlevel.I18nLevelExtension;
 import org.mailroom.server.imap.extension.id.IdExtension;
-
 import org.mailroom.server.imap.extension.included.IncludedExtensions;
 import org.mailroom.server.imap.extension.inprogress.InProgressExtension;
 import org.mailroom.server.imap.extension.literalplus.LiteralPlusExtension;

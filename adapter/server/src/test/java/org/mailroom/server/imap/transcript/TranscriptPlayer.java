@@ -65,14 +65,15 @@ public final class TranscriptPlayer implements AutoCloseable {
             int end = endOfGroup(steps, next);
             try {
                 if (end > next) {
-                    group(steps.subList(next, end).stream().map(Expect.class::cast).toList());
+                    group(steps.subList(next, end).stream()
+                            .map(Expect.class::cast)
+                            .toList());
                 } else {
                     step(step);
                     end = next + 1;
                 }
             } catch (IOException | AssertionError | RuntimeException e) {
-                throw new AssertionError(
-                        step.where() + ": " + e.getMessage() + "\n" + String.join("\n", heard), e);
+                throw new AssertionError(step.where() + ": " + e.getMessage() + "\n" + String.join("\n", heard), e);
             }
             next = end;
         }
@@ -254,8 +255,8 @@ public final class TranscriptPlayer implements AutoCloseable {
                     default -> order > 0;
                 };
         if (!holds) {
-            throw new AssertionError("expected " + check.left() + " " + check.operator() + " " + check.right() + ", got "
-                    + left + " and " + right);
+            throw new AssertionError("expected " + check.left() + " " + check.operator() + " " + check.right()
+                    + ", got " + left + " and " + right);
         }
     }
 
@@ -272,8 +273,10 @@ public final class TranscriptPlayer implements AutoCloseable {
                     throw new AssertionError("expected zz OK and the end of the connection, got " + response);
                 }
             } catch (IOException | AssertionError e) {
-                throw new AssertionError("at the end of the transcript, client " + client + ": " + e.getMessage() + "\n"
-                        + String.join("\n", heard), e);
+                throw new AssertionError(
+                        "at the end of the transcript, client " + client + ": " + e.getMessage() + "\n"
+                                + String.join("\n", heard),
+                        e);
             }
         });
     }
