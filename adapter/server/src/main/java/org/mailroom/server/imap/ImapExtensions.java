@@ -6,6 +6,7 @@ import org.mailroom.server.imap.extension.auth.AuthExtension;
 import org.mailroom.server.imap.extension.compress.CompressExtension;
 import org.mailroom.server.imap.extension.condstore.CondstoreExtension;
 import org.mailroom.server.imap.extension.id.IdExtension;
+import org.mailroom.server.imap.extension.included.IncludedExtensions;
 import org.mailroom.server.imap.extension.literalplus.LiteralPlusExtension;
 import org.mailroom.server.imap.extension.multiappend.MultiAppendExtension;
 import org.mailroom.server.imap.extension.objectid.ObjectIdExtension;
@@ -21,6 +22,7 @@ final class ImapExtensions {
             new StartTlsExtension(),
             new AuthExtension(),
             new LiteralPlusExtension(),
+            new IncludedExtensions(),
             new IdExtension(),
             new MultiAppendExtension(),
             new AppendLimitExtension(),
