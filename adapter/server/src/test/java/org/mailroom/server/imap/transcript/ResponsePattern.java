@@ -32,7 +32,7 @@ final class ResponsePattern {
     private static boolean response(List<Node> wanted, List<Node> got, NodeMatcher exact) {
         String name = got.size() > 1 && got.get(1) instanceof Word word ? word.text() : "";
         NodeMatcher loose = exact.anyForm();
-        if (wanted.size() == 2 && wanted.get(1) instanceof Word any && any.isAtom("...")) {
+        if (isOpenEnded(wanted) && !isStatus(got) && !SETS.contains(name)) {
             return loose.sequence(wanted, got);
         }
         if (got.size() == 4 && got.get(2) instanceof Word fetch && fetch.isAtom("FETCH")) {
@@ -47,6 +47,10 @@ final class ResponsePattern {
             return false;
         }
         return arguments(name, wanted.subList(2, wanted.size()), got.subList(2, got.size()), loose);
+    }
+
+    private static boolean isOpenEnded(List<Node> wanted) {
+        return wanted.size() > 1 && wanted.get(wanted.size() - 1) instanceof Word any && any.isAtom("...");
     }
 
     private static boolean isStatus(List<Node> got) {
