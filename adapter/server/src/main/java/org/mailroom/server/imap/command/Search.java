@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.mailroom.codec.imap.ImapReader;
 import org.mailroom.codec.imap.ImapSyntaxException;
-import org.mailroom.codec.imap.SearchProgram;
+import org.mailroom.codec.imap.SearchKey;
 import org.mailroom.codec.imap.SearchReturn;
 import org.mailroom.server.imap.Feature;
 import org.mailroom.server.imap.ImapCommand;
@@ -45,22 +45,38 @@ public final class Search implements ImapCommand {
     @Override
     public Next execute(ImapSession session, ImapReader arguments) throws ImapSyntaxException, ImapRefusal {
         arguments.sp();
-        SearchProgram program = arguments.search();
-        Optional<Set<SearchReturn>> returns = returns(program, session);
-        boolean withModSeq = SearchKeys.usesModSeq(program.key());
+        Optional<Set<SearchReturn>> returns = returns(arguments.searchReturns(), session);
+        SearchKey key = key(arguments, returns, session);
         MailboxSnapshot mailbox = session.selected().told();
         return Evaluation.of(
                 name(),
                 session,
-                program.key(),
+                key,
                 returns,
-                found -> new Results(session, SearchResult.of(mailbox, found, isUid), returns, withModSeq));
+                found -> new Results(
+                        session, SearchResult.of(mailbox, found, isUid), returns, SearchKeys.usesModSeq(key)));
+    }
+
+    private static SearchKey key(ImapReader arguments, Optional<Set<SearchReturn>> returns, ImapSession session)
+            throws ImapSyntaxException, ImapRefusal {
+        if (session.isEnabled(Feature.UTF8_ACCEPT) && arguments.accept("CHARSET")) {
+            // RFC 6855, section 3
+            throw ImapRefusal.bad("All is UTF-8 after ENABLE UTF8=ACCEPT: leave CHARSET out");
+        }
+        try {
+            return arguments.searchKeys();
+        } catch (ImapSyntaxException e) {
+            boolean isRefused = e.code() != null;
+            if (isRefused && returns.orElse(Set.of()).contains(SearchReturn.SAVE)) {
+                // RFC 5182, section 2.1: NO empties the result, BAD leaves it
+                session.selected().save(new long[0]);
+            }
+            throw e;
+        }
     }
 
     /** RFC 9051, section 6.4.4: who has enabled IMAP4rev2 gets no other response than ESEARCH. */
-    private static Optional<Set<SearchReturn>> returns(SearchProgram program, ImapSession session) {
-        return session.isEnabled(Feature.IMAP4REV2)
-                ? program.returns().or(() -> Optional.of(Set.of(SearchReturn.ALL)))
-                : program.returns();
+    private static Optional<Set<SearchReturn>> returns(Optional<Set<SearchReturn>> wanted, ImapSession session) {
+        return session.isEnabled(Feature.IMAP4REV2) ? wanted.or(() -> Optional.of(Set.of(SearchReturn.ALL))) : wanted;
     }
 }

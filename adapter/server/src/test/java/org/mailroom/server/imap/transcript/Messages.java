@@ -53,8 +53,7 @@ final class Messages {
         Matcher literal = literals(pattern);
         while (literal.find()) {
             String content = content(literal);
-            literal.appendReplacement(
-                    expanded, Matcher.quoteReplacement("{" + content.length() + "}\r\n" + content));
+            literal.appendReplacement(expanded, Matcher.quoteReplacement("{" + content.length() + "}\r\n" + content));
         }
         return literal.appendTail(expanded).toString();
     }

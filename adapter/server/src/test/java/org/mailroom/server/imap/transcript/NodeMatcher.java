@@ -175,12 +175,16 @@ record NodeMatcher(Names names, boolean isAnyForm, boolean isAnyCase) {
 
     /** {@code !name}: this is not to be there. */
     private static boolean isAbsence(Node node) {
-        return node instanceof Word word && word.kind() == Kind.ATOM && word.text().startsWith("!");
+        return node instanceof Word word
+                && word.kind() == Kind.ATOM
+                && word.text().startsWith("!");
     }
 
     private static boolean isAbsent(List<Node> wanted, Node got) {
         return got instanceof Word word
-                && wanted.stream().anyMatch(node -> isAbsence(node) && ((Word) node).text().equals("!" + word.text()));
+                && wanted.stream()
+                        .anyMatch(
+                                node -> isAbsence(node) && ((Word) node).text().equals("!" + word.text()));
     }
 
     private static boolean isAnything(Node node) {

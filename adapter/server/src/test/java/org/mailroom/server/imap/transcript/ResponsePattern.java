@@ -32,7 +32,7 @@ final class ResponsePattern {
     private static boolean response(List<Node> wanted, List<Node> got, NodeMatcher exact) {
         String name = got.size() > 1 && got.get(1) instanceof Word word ? word.text() : "";
         NodeMatcher loose = exact.anyForm();
-        if (wanted.size() == 2 && wanted.get(1) instanceof Word any && any.isAtom("...")) {
+        if (isOpenEnded(wanted) && !isStatus(got) && !SETS.contains(name)) {
             return loose.sequence(wanted, got);
         }
         if (got.size() == 4 && got.get(2) instanceof Word fetch && fetch.isAtom("FETCH")) {
@@ -49,9 +49,15 @@ final class ResponsePattern {
         return arguments(name, wanted.subList(2, wanted.size()), got.subList(2, got.size()), loose);
     }
 
+    private static boolean isOpenEnded(List<Node> wanted) {
+        return wanted.size() > 1 && wanted.get(wanted.size() - 1) instanceof Word any && any.isAtom("...");
+    }
+
     private static boolean isStatus(List<Node> got) {
         return got.get(0) instanceof Word plus && plus.isAtom("+")
-                || got.size() > 1 && got.get(1) instanceof Word word && word.text().matches("OK|NO|BAD|BYE|PREAUTH");
+                || got.size() > 1
+                        && got.get(1) instanceof Word word
+                        && word.text().matches("OK|NO|BAD|BYE|PREAUTH");
     }
 
     /** What the pattern does not say of the code and the text, may be anything. */
@@ -86,15 +92,17 @@ final class ResponsePattern {
         }
         return switch (name) {
             case "FLAGS" -> wanted.size() == 1 && got.size() == 1 && loose.group(wanted.get(0), got.get(0), 1);
-            case "LIST", "LSUB" -> wanted.size() == got.size()
-                    && got.size() > 2
-                    && loose.anyCase().group(wanted.get(0), got.get(0), 1)
-                    && loose.sequence(wanted.subList(1, 3), got.subList(1, 3))
-                    && (got.size() == 3 || loose.group(wanted.get(3), got.get(3), 2));
-            case "STATUS", "QUOTA" -> wanted.size() == 2
-                    && got.size() == 2
-                    && loose.node(wanted.get(0), got.get(0))
-                    && loose.group(wanted.get(1), got.get(1), name.equals("QUOTA") ? 3 : 2);
+            case "LIST", "LSUB" ->
+                wanted.size() == got.size()
+                        && got.size() > 2
+                        && loose.anyCase().group(wanted.get(0), got.get(0), 1)
+                        && loose.sequence(wanted.subList(1, 3), got.subList(1, 3))
+                        && (got.size() == 3 || loose.group(wanted.get(3), got.get(3), 2));
+            case "STATUS", "QUOTA" ->
+                wanted.size() == 2
+                        && got.size() == 2
+                        && loose.node(wanted.get(0), got.get(0))
+                        && loose.group(wanted.get(1), got.get(1), name.equals("QUOTA") ? 3 : 2);
             case "ESEARCH" -> esearch(wanted, got, loose);
             default -> loose.sequence(wanted, got);
         };

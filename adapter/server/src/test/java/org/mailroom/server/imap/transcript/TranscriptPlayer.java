@@ -1,5 +1,6 @@
 package org.mailroom.server.imap.transcript;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Path;
@@ -65,14 +66,15 @@ public final class TranscriptPlayer implements AutoCloseable {
             int end = endOfGroup(steps, next);
             try {
                 if (end > next) {
-                    group(steps.subList(next, end).stream().map(Expect.class::cast).toList());
+                    group(steps.subList(next, end).stream()
+                            .map(Expect.class::cast)
+                            .toList());
                 } else {
                     step(step);
                     end = next + 1;
                 }
             } catch (IOException | AssertionError | RuntimeException e) {
-                throw new AssertionError(
-                        step.where() + ": " + e.getMessage() + "\n" + String.join("\n", heard), e);
+                throw new AssertionError(step.where() + ": " + e.getMessage() + "\n" + String.join("\n", heard), e);
             }
             next = end;
         }
@@ -124,7 +126,9 @@ public final class TranscriptPlayer implements AutoCloseable {
         Matcher literal = Messages.literals(say.text());
         int end = 0;
         while (literal.find()) {
-            String content = messages.content(literal);
+            String content = literal.group(1) == null
+                    ? messages.message(literal.group(2))
+                    : names.replaced(literal.group(1));
             String before = names.replaced(say.text().substring(end, literal.start()));
             boolean waits = literal.group(3).isEmpty();
             send(say.client(), before + "{" + content.length() + (waits ? "}\r\n" : "+}\r\n"));
@@ -189,6 +193,9 @@ public final class TranscriptPlayer implements AutoCloseable {
             String response;
             try {
                 response = response(group.get(0).client());
+            } catch (EOFException e) {
+                endGroup(left, "the end of the connection", null);
+                return;
             } catch (IOException e) {
                 throw new AssertionError("expected " + patterns(left) + ", got " + e, e);
             }
@@ -200,7 +207,7 @@ public final class TranscriptPlayer implements AutoCloseable {
                 throw new AssertionError("not expected here: " + response);
             }
             if (found == null && !UNASKED.matcher(response).matches()) {
-                endGroup(left, response);
+                endGroup(left, response, response);
                 return;
             }
             if (found != null && found.presence() != Presence.ANY_NUMBER) {
@@ -209,15 +216,17 @@ public final class TranscriptPlayer implements AutoCloseable {
         }
     }
 
-    private void endGroup(List<Expect> left, String response) throws IOException {
+    private void endGroup(List<Expect> left, String got, String unread) throws IOException {
         List<Expect> missing = left.stream()
                 .filter(expect -> expect.presence() == Presence.ONCE)
                 .toList();
         if (!missing.isEmpty()) {
-            throw new AssertionError("expected, in any order, " + patterns(missing) + "\ngot " + response);
+            throw new AssertionError("expected, in any order, " + patterns(missing) + "\ngot " + got);
         }
-        wire(left.get(0).client()).unread(response);
-        heard.pollLast();
+        if (unread != null) {
+            wire(left.get(0).client()).unread(unread);
+            heard.pollLast();
+        }
     }
 
     private static List<String> patterns(List<Expect> expects) {
@@ -254,8 +263,8 @@ public final class TranscriptPlayer implements AutoCloseable {
                     default -> order > 0;
                 };
         if (!holds) {
-            throw new AssertionError("expected " + check.left() + " " + check.operator() + " " + check.right() + ", got "
-                    + left + " and " + right);
+            throw new AssertionError("expected " + check.left() + " " + check.operator() + " " + check.right()
+                    + ", got " + left + " and " + right);
         }
     }
 
@@ -272,8 +281,10 @@ public final class TranscriptPlayer implements AutoCloseable {
                     throw new AssertionError("expected zz OK and the end of the connection, got " + response);
                 }
             } catch (IOException | AssertionError e) {
-                throw new AssertionError("at the end of the transcript, client " + client + ": " + e.getMessage() + "\n"
-                        + String.join("\n", heard), e);
+                throw new AssertionError(
+                        "at the end of the transcript, client " + client + ": " + e.getMessage() + "\n"
+                                + String.join("\n", heard),
+                        e);
             }
         });
     }

@@ -69,11 +69,11 @@ final class Wire implements AutoCloseable {
         return next;
     }
 
-    /** Whether the server has ended the connection, and said nothing more. */
+    /** Whether the server has ended the connection, also within what was compressed, and said nothing more. */
     boolean isEnded() throws IOException {
         try {
             return unread.isEmpty() && in.read() == -1;
-        } catch (SocketException e) {
+        } catch (SocketException | EOFException e) {
             return true;
         }
     }
