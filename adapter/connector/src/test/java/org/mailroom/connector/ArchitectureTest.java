@@ -6,6 +6,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -99,7 +100,21 @@ class ArchitectureTest {
 
     @Test
     void anExtensionNeverSeesAnotherOne() {
-        slices().matching("org.mailroom.server.smtp.extension.(*)..")
+        for (String protocol : List.of("smtp", "imap")) {
+            slices().matching("org.mailroom.server." + protocol + ".extension.(*)..")
+                    .should()
+                    .notDependOnEachOther()
+                    .check(OURS);
+        }
+    }
+
+    @Test
+    void theProtocolsNeverSeeEachOther() {
+        slices().matching("org.mailroom.server.(smtp|imap)..")
+                .should()
+                .notDependOnEachOther()
+                .check(OURS);
+        slices().matching("org.mailroom.codec.(*)..")
                 .should()
                 .notDependOnEachOther()
                 .check(OURS);
@@ -109,10 +124,10 @@ class ArchitectureTest {
     void aCommandNeverSeesAnExtension() {
         noClasses()
                 .that()
-                .resideInAPackage("org.mailroom.server.smtp.command..")
+                .resideInAnyPackage("org.mailroom.server.smtp.command..", "org.mailroom.server.imap.command..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("org.mailroom.server.smtp.extension..")
+                .resideInAnyPackage("org.mailroom.server.smtp.extension..", "org.mailroom.server.imap.extension..")
                 .check(OURS);
     }
 
@@ -120,10 +135,11 @@ class ArchitectureTest {
     void theTransportKnowsNoProtocol() {
         noClasses()
                 .that()
-                .resideInAnyPackage("org.mailroom.server.transport..", "org.mailroom.server.limit..")
+                .resideInAnyPackage(
+                        "org.mailroom.server.transport..", "org.mailroom.server.limit..", "org.mailroom.server.login..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.mailroom.server.smtp..", "org.mailroom.codec..")
+                .resideInAnyPackage("org.mailroom.server.smtp..", "org.mailroom.server.imap..", "org.mailroom.codec..")
                 .check(OURS);
     }
 
