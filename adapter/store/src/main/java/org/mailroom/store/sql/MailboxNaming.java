@@ -137,7 +137,7 @@ final class MailboxNaming {
         List<MessageRow> messages = MailboxMessageTable.all(tx, inbox.id());
         if (!messages.isEmpty()) {
             tx.edit(tx.mail().mailbox(made.id())).addAll(messages);
-            tx.edit(inbox).remove(messages);
+            tx.edit(inbox).moveOut(messages);
         }
     }
 

@@ -168,7 +168,8 @@ final class SqlMailboxStore implements MailboxStore {
     @Override
     public long[] expunge(long mailboxId, long[] uids) {
         long[] ascending = MailboxMessages.ascending(uids);
-        return written(0, tx -> MailboxMessages.expunge(tx, mailboxId, ascending));
+        long spareId = ids.next();
+        return written(0, tx -> MailboxMessages.expunge(tx, mailboxId, ascending, spareId));
     }
 
     @Override
