@@ -6,7 +6,6 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +15,8 @@ class ArchitectureTest {
     private static final JavaClasses OURS = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("org.mailroom");
+
+    private static final String[] PROTOCOLS = {"smtp", "imap"};
 
     @Test
     void leavesKnowNothingOfEachOther() {
@@ -100,7 +101,7 @@ class ArchitectureTest {
 
     @Test
     void anExtensionNeverSeesAnotherOne() {
-        for (String protocol : List.of("smtp", "imap")) {
+        for (String protocol : PROTOCOLS) {
             slices().matching("org.mailroom.server." + protocol + ".extension.(*)..")
                     .should()
                     .notDependOnEachOther()
@@ -110,33 +111,59 @@ class ArchitectureTest {
 
     @Test
     void theProtocolsNeverSeeEachOther() {
-        slices().matching("org.mailroom.server.(smtp|imap)..")
+        for (String protocol : PROTOCOLS) {
+            noClasses()
+                    .that()
+                    .resideInAPackage("org.mailroom.server." + protocol + "..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(Stream.of(PROTOCOLS)
+                            .filter(other -> !other.equals(protocol))
+                            .map(other -> "org.mailroom.server." + other + "..")
+                            .toArray(String[]::new))
+                    .check(OURS);
+        }
+    }
+
+    @Test
+    void whatIsSaidOfMessagesKnowsNoSession() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "org.mailroom.server.imap.message..",
+                        "org.mailroom.server.imap.fetch..",
+                        "org.mailroom.server.imap.search..",
+                        "org.mailroom.server.imap.sort..",
+                        "org.mailroom.server.imap.thread..")
                 .should()
-                .notDependOnEachOther()
-                .check(OURS);
-        slices().matching("org.mailroom.codec.(*)..")
-                .should()
-                .notDependOnEachOther()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.mailroom.server.imap",
+                        "org.mailroom.server.imap.command..",
+                        "org.mailroom.server.imap.evaluation..",
+                        "org.mailroom.server.imap.extension..",
+                        "org.mailroom.server.transport..")
                 .check(OURS);
     }
 
     @Test
     void aCommandNeverSeesAnExtension() {
-        noClasses()
-                .that()
-                .resideInAnyPackage("org.mailroom.server.smtp.command..", "org.mailroom.server.imap.command..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("org.mailroom.server.smtp.extension..", "org.mailroom.server.imap.extension..")
-                .check(OURS);
+        for (String protocol : PROTOCOLS) {
+            noClasses()
+                    .that()
+                    .resideInAPackage("org.mailroom.server." + protocol + ".command..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("org.mailroom.server." + protocol + ".extension..")
+                    .check(OURS);
+        }
     }
 
     @Test
     void theTransportKnowsNoProtocol() {
         noClasses()
                 .that()
-                .resideInAnyPackage(
-                        "org.mailroom.server.transport..", "org.mailroom.server.limit..", "org.mailroom.server.login..")
+                .resideInAnyPackage("org.mailroom.server.transport..", "org.mailroom.server.limit..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.mailroom.server.smtp..", "org.mailroom.server.imap..", "org.mailroom.codec..")

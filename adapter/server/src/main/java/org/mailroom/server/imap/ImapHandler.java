@@ -244,6 +244,9 @@ final class ImapHandler extends ChannelInboundHandlerAdapter implements Protocol
         } else if (next instanceof Next.AwaitLine) {
             // What was to be told is told; meanwhile there may be more
             mailboxChanged();
+            if (shuttingDown) {
+                sayGoodbye();
+            }
         } else if (next instanceof Next.Later later) {
             wait(later.delay(), later.then());
         } else if (next instanceof Next.ReadLine line) {
