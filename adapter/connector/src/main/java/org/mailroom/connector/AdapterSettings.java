@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.mailroom.connector.inflow.InvalidSettingException;
+import org.mailroom.server.limit.ImapSessionLimits;
 import org.mailroom.server.limit.LoginLimits;
 import org.mailroom.server.limit.ServerLimits;
 import org.mailroom.server.smtp.SmtpSettings;
@@ -96,7 +97,8 @@ record AdapterSettings(
                 integer("maxBadCommands", adapter.getMaxBadCommands(), 1, 1_000_000),
                 seconds("idleTimeout", adapter.getIdleTimeout(), 1, 86_400),
                 seconds("writeTimeout", adapter.getWriteTimeout(), 1, 86_400),
-                login(adapter));
+                login(adapter),
+                ImapSessionLimits.DEFAULTS);
     }
 
     private static LoginLimits login(MailroomResourceAdapter adapter) throws InvalidSettingException {

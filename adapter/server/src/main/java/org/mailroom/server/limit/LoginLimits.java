@@ -6,7 +6,7 @@ import java.time.Duration;
  * The limits of logins, sealed at start.
  *
  * @param maxAuthLineOctets octets of a line of a SASL exchange with its CRLF (RFC 4954, section 4: 12288); {@code SmtpDecoder}
- * @param maxFailedLogins failed logins of one connection, after which it ends; {@code LoginExchange}
+ * @param maxFailedLogins failed logins of one connection, after which it ends; {@code ConnectionLogins}
  * @param loginDelay how long the answer to the first failed login of an address waits; doubled by each further one;
  *     {@code LoginPenalties}, as are all that follow
  * @param maxLoginDelay the longest such wait

@@ -7,13 +7,15 @@ import java.time.Duration;
  *
  * @param maxConnections open connections in all; {@code ConnectionLimiter}
  * @param maxConnectionsPerAddress open connections of one peer address; {@code ConnectionLimiter}
- * @param maxLineOctets octets of a command line with its CRLF; {@code SmtpDecoder}
- * @param maxMessageSize octets of a message as the client sends it; {@code IncomingMail}
+ * @param maxLineOctets octets of a command line with its CRLF, in IMAP of a command before the login; {@code SmtpDecoder},
+ *     {@code ImapDecoder}
+ * @param maxMessageSize octets of a message as the client sends it; {@code IncomingMail}, {@code AppendedMessage}
  * @param maxRecipients recipients of one transaction; {@code Rcpt}
- * @param maxBadCommands bad commands of one session, after which it ends; {@code BadCommands}
+ * @param maxBadCommands bad commands of one session, in IMAP before the login, after which it ends; {@code BadCommands}
  * @param idleTimeout how long a peer may send nothing while it is its turn; {@code TurnTimer}
  * @param writeTimeout how long a peer may take nothing of what we write; {@code WriteTimer}
  * @param login the limits of logins
+ * @param imap those of IMAP sessions
  */
 public record ServerLimits(
         int maxConnections,
@@ -24,7 +26,8 @@ public record ServerLimits(
         int maxBadCommands,
         Duration idleTimeout,
         Duration writeTimeout,
-        LoginLimits login) {
+        LoginLimits login,
+        ImapSessionLimits imap) {
 
     /** The defaults that the README states. */
     public static final ServerLimits DEFAULTS = new ServerLimits(
@@ -36,5 +39,6 @@ public record ServerLimits(
             3,
             Duration.ofMinutes(5),
             Duration.ofMinutes(2),
-            LoginLimits.DEFAULTS);
+            LoginLimits.DEFAULTS,
+            ImapSessionLimits.DEFAULTS);
 }

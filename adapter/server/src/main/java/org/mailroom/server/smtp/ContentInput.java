@@ -3,6 +3,7 @@ package org.mailroom.server.smtp;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import org.mailroom.codec.smtp.ContentScanner;
+import org.mailroom.server.transport.InputBuffer;
 
 /** The content of a message on its way from the decoder to where it is kept. For one event loop. */
 final class ContentInput {

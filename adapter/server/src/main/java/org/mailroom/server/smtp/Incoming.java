@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.mailroom.codec.smtp.SmtpDecoder;
 import org.mailroom.codec.smtp.SmtpFrame;
 import org.mailroom.server.limit.ServerLimits;
+import org.mailroom.server.transport.InputBuffer;
 
 /**
  * What the peer sends: octets that wait to be decoded, one frame after the other, and to whom each is given: a command, the content

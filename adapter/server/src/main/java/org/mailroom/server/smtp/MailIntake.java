@@ -91,15 +91,17 @@ public final class MailIntake {
                 .filter(Target::beforeReply)
                 .map(Target::subscription)
                 .collect(Collectors.toSet());
-        List<Claim> held = queue.accept(newMail(mail, !deciders.isEmpty()));
+        NewMail accepted = newMail(mail, !deciders.isEmpty());
+        List<Claim> held = queue.accept(accepted);
         for (Claim claim : held) {
             if (deciders.contains(claim.subscription()) && decider.decide(claim) instanceof Decision.Refused refused) {
                 queue.withdraw(mail.id());
                 return refusal(refused);
             }
         }
-        if (held.size() > deciders.size()) {
-            queue.release(mail.id());
+        if (held.size() > deciders.size()
+                || !deciders.isEmpty() && !accepted.placements().isEmpty()) {
+            queue.release(accepted);
         }
         return SmtpReply.of(250, "2.0.0", "Accepted as " + MailId.format(mail.id()));
     }

@@ -14,8 +14,10 @@ import org.mailroom.codec.smtp.SmtpReply;
 import org.mailroom.codec.smtp.SmtpReplyEncoder;
 import org.mailroom.security.sasl.MessageAlteredException;
 import org.mailroom.security.tls.TlsEvent;
+import org.mailroom.server.transport.ConnectionEnd;
 import org.mailroom.server.transport.ProtocolHandler;
 import org.mailroom.server.transport.SecurityLayerHandler;
+import org.mailroom.server.transport.Turn;
 
 /**
  * One connection: bytes, their order, and whose turn it is.
@@ -25,6 +27,8 @@ import org.mailroom.server.transport.SecurityLayerHandler;
  * TCP, and what it can make us hold is one read and one line.
  */
 final class SmtpHandler extends ChannelInboundHandlerAdapter implements ProtocolHandler {
+
+    private static final int QUIT_REPLY = 221;
 
     private final SmtpService service;
     private final Turn turn;
@@ -324,7 +328,11 @@ final class SmtpHandler extends ChannelInboundHandlerAdapter implements Protocol
         }
         write(List.of(reply));
         release();
-        end().closeAfter(reply);
+        if (reply.code() == QUIT_REPLY) {
+            end().closeOnceWritten();
+        } else {
+            end().closeAfterReply();
+        }
     }
 
     private ConnectionEnd end() {

@@ -6,21 +6,27 @@ import java.util.Optional;
 import org.mailroom.security.sasl.SaslContext;
 import org.mailroom.security.tls.ChannelBindings;
 import org.mailroom.security.tls.TlsSession;
+import org.mailroom.server.login.ConnectionLogins;
 
 /** What is known of one connection. For its event loop only. */
 public final class SmtpSession {
 
     private final SmtpService service;
     private final InetSocketAddress peer;
+    private final ConnectionLogins logins;
     private SmtpState state = new SmtpState.Connected();
     private TlsSession tls;
     private String user;
-    private int failedLogins;
     private LineReceiver dialogue;
 
     SmtpSession(SmtpService service, InetSocketAddress peer) {
         this.service = service;
         this.peer = peer;
+        this.logins = new ConnectionLogins(
+                peer.getAddress(),
+                service.security().penalties(),
+                service.settings().limits().login(),
+                service.metrics());
     }
 
     public SmtpService service() {
@@ -78,13 +84,9 @@ public final class SmtpSession {
         user = name;
     }
 
-    /**
-     * A login failed.
-     *
-     * @return how many have failed on this connection
-     */
-    public int loginFailed() {
-        return ++failedLogins;
+    /** What counts the logins of this connection. */
+    public ConnectionLogins logins() {
+        return logins;
     }
 
     /** A dialogue begins that is to be closed when it or the connection ends. */

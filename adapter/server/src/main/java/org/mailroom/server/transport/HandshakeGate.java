@@ -43,8 +43,9 @@ final class HandshakeGate extends ChannelInboundHandlerAdapter {
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (event instanceof TlsEvent.Established) {
-            context.fireChannelActive();
+            // What a protocol greets with may depend on TLS
             context.fireUserEventTriggered(event);
+            context.fireChannelActive();
             context.pipeline().remove(this);
         } else if (event instanceof TlsEvent.Failed || event instanceof ChannelInputShutdownEvent) {
             context.close();

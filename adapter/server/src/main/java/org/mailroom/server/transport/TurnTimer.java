@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class TurnTimer {
 
-    private final long timeoutNanos;
+    private long timeoutNanos;
     private final Runnable onTimeout;
     private long since;
     private boolean paused;
@@ -26,6 +26,11 @@ public final class TurnTimer {
     public TurnTimer(Duration timeout, Runnable onTimeout) {
         this.timeoutNanos = timeout.toNanos();
         this.onTimeout = onTimeout;
+    }
+
+    /** Sets another time-out; one that is shorter may take effect as late as the one before would have. */
+    public void timeout(Duration timeout) {
+        timeoutNanos = timeout.toNanos();
     }
 
     /** Begins to measure. */

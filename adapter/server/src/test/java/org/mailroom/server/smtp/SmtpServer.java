@@ -22,6 +22,7 @@ import org.mailroom.server.OpenLogins;
 import org.mailroom.server.RecordedMetrics;
 import org.mailroom.server.TestTls;
 import org.mailroom.server.ToyMechanisms;
+import org.mailroom.server.limit.ImapSessionLimits;
 import org.mailroom.server.limit.LoginLimits;
 import org.mailroom.server.limit.LoginPenalties;
 import org.mailroom.server.limit.ServerLimits;
@@ -43,8 +44,17 @@ final class SmtpServer implements AutoCloseable {
     static final LoginLimits LOGIN_LIMITS =
             new LoginLimits(12_288, 3, Duration.ZERO, Duration.ZERO, Duration.ofMinutes(5), 0, Duration.ZERO, 100);
 
-    static final ServerLimits LIMITS =
-            new ServerLimits(50, 40, 1024, 200_000, 5, 3, Duration.ofSeconds(30), Duration.ofSeconds(30), LOGIN_LIMITS);
+    static final ServerLimits LIMITS = new ServerLimits(
+            50,
+            40,
+            1024,
+            200_000,
+            5,
+            3,
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(30),
+            LOGIN_LIMITS,
+            ImapSessionLimits.DEFAULTS);
 
     final Map<String, List<Target>> directory = new ConcurrentHashMap<>();
     final MailStore store;
@@ -94,12 +104,22 @@ final class SmtpServer implements AutoCloseable {
 
         Setup loginLimits(LoginLimits login) {
             return limits(new ServerLimits(
-                    50, 40, 1024, 200_000, 5, 3, Duration.ofSeconds(30), Duration.ofSeconds(30), login));
+                    50,
+                    40,
+                    1024,
+                    200_000,
+                    5,
+                    3,
+                    Duration.ofSeconds(30),
+                    Duration.ofSeconds(30),
+                    login,
+                    ImapSessionLimits.DEFAULTS));
         }
 
         /** As {@link #LIMITS}, with other time-outs. */
         Setup timeouts(Duration idle, Duration write) {
-            return limits(new ServerLimits(50, 40, 1024, 200_000, 5, 3, idle, write, LOGIN_LIMITS));
+            return limits(new ServerLimits(
+                    50, 40, 1024, 200_000, 5, 3, idle, write, LOGIN_LIMITS, ImapSessionLimits.DEFAULTS));
         }
 
         Setup store(StoreSettings newStore) {

@@ -28,11 +28,16 @@ final class BlockDifference {
                 gone.add(older.next());
             } else if (older.isAtEnd() || newer.row().uid() < older.row().uid()) {
                 arrived.add(newer.next());
-            } else if (older.next() != newer.row()) {
-                changed.add(newer.next());
             } else {
-                newer.next();
+                compare(older.next(), newer.next());
             }
+        }
+    }
+
+    /** A state that was read from the database anew has equal rows, not the same ones. */
+    private void compare(MessageRow before, MessageRow now) {
+        if (before != now && !before.equals(now)) {
+            changed.add(now);
         }
     }
 

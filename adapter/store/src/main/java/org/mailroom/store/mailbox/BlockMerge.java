@@ -24,17 +24,15 @@ final class BlockMerge {
         for (int i = 0; i < blocks.length; i++) {
             MessageRow[] block = blocks[i];
             // New messages fill up the last block
-            boolean isLast = i == blocks.length - 1;
-            long end = isLast ? Long.MAX_VALUE : block[block.length - 1].uid();
+            boolean takesNew = i == blocks.length - 1 && block.length < MailboxSnapshot.BLOCK_ROWS;
+            long end = takesNew ? Long.MAX_VALUE : block[block.length - 1].uid();
             if (isTouched(end)) {
                 add(mergedBlock(block, end));
             } else {
-                merged.add(block);
+                add(block);
             }
         }
-        if (blocks.length == 0) {
-            add(new ArrayList<>(rows));
-        }
+        add(rows.subList(nextRow, rows.size()));
         return merged.toArray(MessageRow[][]::new);
     }
 
@@ -54,7 +52,7 @@ final class BlockMerge {
             }
         }
         addNewBefore(end, result);
-        isExpunged(end);
+        passExpungedTo(end);
         return result;
     }
 
@@ -65,10 +63,14 @@ final class BlockMerge {
     }
 
     private boolean isExpunged(long uid) {
-        while (nextExpunged < expunged.length && expunged[nextExpunged] < uid) {
+        passExpungedTo(uid - 1);
+        return nextExpunged < expunged.length && expunged[nextExpunged] == uid;
+    }
+
+    private void passExpungedTo(long uid) {
+        while (nextExpunged < expunged.length && expunged[nextExpunged] <= uid) {
             nextExpunged++;
         }
-        return nextExpunged < expunged.length && expunged[nextExpunged] == uid;
     }
 
     private void add(List<MessageRow> result) {
@@ -80,6 +82,7 @@ final class BlockMerge {
         }
     }
 
+    /** Also a block that stays as it is may have to take in the remains of the one before it. */
     private void add(MessageRow[] block) {
         int last = merged.size() - 1;
         boolean joins = last >= 0

@@ -13,7 +13,7 @@ public final class MailboxSnapshot {
 
     static final int BLOCK_ROWS = 256;
 
-    /** A block with fewer rows is joined to the one before it if both are one block together. */
+    /** Of two neighbours with fewer rows in one of them, both are joined if they are no more than one block together. */
     static final int SMALL_ROWS = 64;
 
     private final long uidValidity;
@@ -96,14 +96,18 @@ public final class MailboxSnapshot {
      * The next state.
      *
      * @param rows changed or new messages, ascending by UID; one that was changed takes the place of the old one
-     * @param expunged UIDs that go, ascending
+     * @param expunged UIDs that go, ascending; none of them among the rows
      */
     public MailboxSnapshot with(List<MessageRow> rows, long[] expunged, long newUidNext, long newHighestModSeq) {
         return new MailboxSnapshot(
                 uidValidity, newUidNext, newHighestModSeq, new BlockMerge(blocks).merge(rows, expunged));
     }
 
-    /** This state with the messages that are gone from it since an older one, as they were then. */
+    /**
+     * This state with the messages that are gone from it since an older one, as they were then.
+     *
+     * @param gone ascending by UID
+     */
     public MailboxSnapshot keeping(List<MessageRow> gone) {
         return gone.isEmpty() ? this : with(gone, new long[0], uidNext, highestModSeq);
     }

@@ -57,7 +57,7 @@ public record MessageFlags(int system, List<String> keywords) {
     public boolean equals(Object other) {
         return other instanceof MessageFlags flags
                 && system == flags.system
-                && folded(keywords).equals(folded(flags.keywords));
+                && (keywords.equals(flags.keywords) || folded(keywords).equals(folded(flags.keywords)));
     }
 
     @Override

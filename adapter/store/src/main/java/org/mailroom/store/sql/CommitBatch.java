@@ -54,8 +54,9 @@ final class CommitBatch {
     }
 
     private boolean applyTogether() throws SQLException {
-        tx = new Transaction(session);
+        tx = new Transaction(session, database.dialect());
         try {
+            lockAhead();
             for (PendingWork<?> work : works) {
                 if (!applied(work)) {
                     return false;
@@ -70,6 +71,10 @@ final class CommitBatch {
         }
     }
 
+    private void lockAhead() throws SQLException {
+        tx.mail().lock(works.stream().map(PendingWork::keys).toList());
+    }
+
     /** Whether the transaction is still good: applied, or refused before anything was changed. */
     private boolean applied(PendingWork<?> work) throws SQLException {
         try {
@@ -82,8 +87,9 @@ final class CommitBatch {
     }
 
     private void applyEachAlone() throws SQLException {
-        tx = new Transaction(session);
+        tx = new Transaction(session, database.dialect());
         shared = new Effects();
+        lockAhead();
         for (PendingWork<?> work : works) {
             Savepoint savepoint = session.savepoint();
             RuntimeException failure = applyAlone(work);

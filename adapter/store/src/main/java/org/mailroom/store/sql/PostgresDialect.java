@@ -37,6 +37,11 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public String lockRow() {
+        return "FOR UPDATE";
+    }
+
+    @Override
     public String holdRow() {
         return "FOR SHARE";
     }
@@ -51,6 +56,9 @@ final class PostgresDialect implements Dialect {
         String state = failure.getSQLState() == null ? "" : failure.getSQLState();
         if (state.equals("53100")) { // disk_full
             return Kind.FULL;
+        }
+        if (mayRunAgain(failure)) { // and did, and lost each time
+            return Kind.UNAVAILABLE;
         }
         boolean away = state.startsWith("08") || state.startsWith("57P") || state.startsWith("53");
         return away || isOfConnection(failure) ? Kind.UNAVAILABLE : Kind.BROKEN;

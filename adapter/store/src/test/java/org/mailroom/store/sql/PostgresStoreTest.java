@@ -76,4 +76,28 @@ class PostgresStoreTest {
             return new PostgresHome();
         }
     }
+
+    @Nested
+    class Mailbox extends MailboxContract {
+        @Override
+        StoreHome newHome() {
+            return new PostgresHome();
+        }
+    }
+
+    @Nested
+    class MailboxTree extends MailboxTreeContract {
+        @Override
+        StoreHome newHome() {
+            return new PostgresHome();
+        }
+    }
+
+    @Nested
+    class MailboxConcurrency extends MailboxConcurrencyContract {
+        @Override
+        StoreHome newHome() {
+            return new PostgresHome();
+        }
+    }
 }

@@ -76,4 +76,28 @@ class SqliteStoreTest {
             return new SqliteHome();
         }
     }
+
+    @Nested
+    class Mailbox extends MailboxContract {
+        @Override
+        StoreHome newHome() {
+            return new SqliteHome();
+        }
+    }
+
+    @Nested
+    class MailboxTree extends MailboxTreeContract {
+        @Override
+        StoreHome newHome() {
+            return new SqliteHome();
+        }
+    }
+
+    @Nested
+    class MailboxConcurrency extends MailboxConcurrencyContract {
+        @Override
+        StoreHome newHome() {
+            return new SqliteHome();
+        }
+    }
 }

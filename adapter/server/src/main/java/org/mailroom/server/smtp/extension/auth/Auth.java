@@ -35,10 +35,10 @@ final class Auth implements SmtpCommand {
             throw new SmtpRefusal(501, "5.5.4", "AUTH has a mechanism and may have one initial response");
         }
         requireTurn(session);
-        if (session.service().security().penalties().isBanned(session.peerAddress())) {
+        if (session.logins().isBanned()) {
             return LoginReplies.tooManyFailures();
         }
-        var exchange = new LoginExchange(session, mechanism(session, name));
+        var exchange = new AuthExchange(session, mechanism(session, name));
         session.begin(exchange);
         return exchange.begin(initialResponse);
     }

@@ -1,0 +1,26 @@
+package org.mailroom.server.imap;
+
+import org.mailroom.server.imap.selected.SelectedMailbox;
+
+/** Where a session stands (RFC 9051, section 3); a command finds in the state all that it needs, or has no business there. */
+public sealed interface ImapState {
+
+    /** Nobody has logged in. */
+    record NotAuthenticated() implements ImapState {}
+
+    /** A user has logged in. */
+    sealed interface LoggedIn extends ImapState {
+
+        /** The account, canonical. */
+        String account();
+    }
+
+    /** No mailbox is selected. */
+    record Authenticated(String account) implements LoggedIn {}
+
+    /** A mailbox is selected. */
+    record Selected(String account, SelectedMailbox mailbox) implements LoggedIn {}
+
+    /** The connection is about to end. */
+    record Logout() implements ImapState {}
+}

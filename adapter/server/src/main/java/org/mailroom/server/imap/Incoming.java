@@ -1,0 +1,185 @@
+package org.mailroom.server.imap;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.mailroom.codec.imap.ImapDecoder;
+import org.mailroom.codec.imap.ImapFrame;
+import org.mailroom.server.transport.InputBuffer;
+
+/**
+ * What the peer sends: octets that wait to be decoded, one frame after the other, and to whom each is given: a command, the message
+ * or the dialogue that a command has begun. For one event loop.
+ */
+final class Incoming {
+
+    private final ImapSession session;
+    private final ImapDispatcher dispatcher;
+    private final ImapDecoder decoder;
+    private final DecoderLimits limits;
+    private final InputBuffer input;
+    private final LiteralInput literal;
+    private LineReceiver dialogue;
+
+    /** Whether the decoder has announced a message and waits, or is in the midst of one. */
+    private boolean inLiteral;
+
+    /** Nothing yet, and a command comes first. */
+    Incoming(ImapSession session, ImapDispatcher dispatcher, ByteBufAllocator allocator) {
+        ImapService service = session.service();
+        this.session = session;
+        this.dispatcher = dispatcher;
+        this.limits = new DecoderLimits(service.settings().limits());
+        this.decoder = new ImapDecoder(limits.beforeLogin(), service.streamingCommands(), service.holdingCommands());
+        this.input = new InputBuffer(allocator);
+        this.literal = new LiteralInput(allocator);
+    }
+
+    /** Takes octets, which are its own from now on. */
+    void append(ByteBuf octets) {
+        input.append(octets);
+    }
+
+    /** Whether octets wait to be decoded. */
+    boolean isReadable() {
+        return input.isReadable();
+    }
+
+    /** Whether changes of the mailbox may be told while nothing else is done. */
+    boolean hearsChanges() {
+        return dialogue != null && dialogue.hearsChanges();
+    }
+
+    /**
+     * Works off the next frame.
+     *
+     * @param follow does what comes of it, which may be null for nothing
+     * @return whether there was a whole one
+     */
+    boolean next(Consumer<Next> follow) {
+        if (literal.isWaiting()) {
+            follow.accept(literal.store());
+            return true;
+        }
+        ImapFrame frame = decoder.decode(input.octets());
+        if (frame == null) {
+            return false;
+        }
+        follow.accept(give(frame));
+        return true;
+    }
+
+    private Next give(ImapFrame frame) {
+        if (frame instanceof ImapFrame.Literal piece) {
+            return literal.append(piece.octets());
+        }
+        if (frame instanceof ImapFrame.EndOfLiteral end) {
+            inLiteral = false;
+            literal.end(end.faulty());
+            return null;
+        }
+        if (frame instanceof ImapFrame.Continuation more) {
+            inLiteral = more.next() != null;
+            return dispatcher.step("a message", () -> literal.continued(session.reader(more.arguments())));
+        }
+        if (frame instanceof ImapFrame.Malformed malformed) {
+            return malformed(malformed);
+        }
+        if (frame instanceof ImapFrame.Line line) {
+            return dispatcher.step("a dialogue", () -> dialogue.line(line.text()));
+        }
+        if (frame instanceof ImapFrame.Awaited awaited) {
+            return await(awaited);
+        }
+        var command = (ImapFrame.Command) frame;
+        inLiteral = command.next() != null;
+        return dispatcher.dispatch(command);
+    }
+
+    private Next malformed(ImapFrame.Malformed malformed) {
+        inLiteral = false;
+        literal.release();
+        return dialogue == null ? dispatcher.malformed(malformed) : dialogue.malformed(malformed.fault());
+    }
+
+    /** A literal among the arguments: the client sends it when it is told to. */
+    private Next await(ImapFrame.Awaited awaited) {
+        Optional<Next> refusal = dispatcher.refusal(awaited);
+        if (refusal.isPresent()) {
+            decoder.refuseLiteral();
+            return refusal.get();
+        }
+        goAhead();
+        return null;
+    }
+
+    private void goAhead() {
+        session.out().continuation("Go ahead");
+        decoder.continueLiteral();
+    }
+
+    /** The octets of a message follow. */
+    void expectLiteral(Next.ReceiveLiteral next) {
+        literal.begin(next.receiver());
+        if (next.literal().synchronizing()) {
+            goAhead();
+        } else {
+            decoder.continueLiteral();
+        }
+    }
+
+    /** A line of a dialogue follows. */
+    void expectLine(LineReceiver receiver) {
+        dialogue = receiver;
+        decoder.limits(limits.ofDialogue());
+        decoder.resumeLine();
+    }
+
+    /**
+     * A command follows; of the one at hand nothing is wanted any more.
+     *
+     * @return false if so much more of it would follow that the connection is to be closed
+     */
+    boolean expectCommand() {
+        endDialogue();
+        literal.release();
+        decoder.limits(session.isLoggedIn() ? limits.afterLogin() : limits.beforeLogin());
+        if (inLiteral) {
+            inLiteral = false;
+            return decoder.refuseLiteral();
+        }
+        if (decoder.isHeld()) {
+            decoder.resumeCommands();
+        }
+        return true;
+    }
+
+    private void endDialogue() {
+        if (dialogue != null) {
+            dialogue.close();
+            dialogue = null;
+        }
+    }
+
+    /** Hands over the octets that wait; the caller releases them. */
+    ByteBuf take() {
+        return input.take();
+    }
+
+    /** Holds no more memory than it needs. */
+    void shrink() {
+        input.shrink();
+    }
+
+    /** Drops what waits. */
+    void release() {
+        input.release();
+    }
+
+    /** Ends what a command has begun; not while a command thread works with it. */
+    void end() {
+        endDialogue();
+        literal.release();
+    }
+}

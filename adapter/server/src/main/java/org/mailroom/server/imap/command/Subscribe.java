@@ -1,0 +1,36 @@
+package org.mailroom.server.imap.command;
+
+import org.mailroom.codec.imap.ImapReader;
+import org.mailroom.codec.imap.ImapSyntaxException;
+import org.mailroom.codec.imap.MailboxName;
+import org.mailroom.server.imap.ImapCommand;
+import org.mailroom.server.imap.ImapRefusal;
+import org.mailroom.server.imap.ImapSession;
+import org.mailroom.server.imap.MailboxNames;
+import org.mailroom.server.imap.Next;
+
+/** SUBSCRIBE (RFC 9051, section 6.3.7): that there is such a mailbox is not asked. */
+public final class Subscribe implements ImapCommand {
+
+    @Override
+    public String name() {
+        return "SUBSCRIBE";
+    }
+
+    @Override
+    public Needs needs() {
+        return Needs.AUTHENTICATED;
+    }
+
+    @Override
+    public Next execute(ImapSession session, ImapReader arguments) throws ImapSyntaxException, ImapRefusal {
+        arguments.sp();
+        MailboxName mailbox = arguments.mailbox();
+        arguments.end();
+        String name = MailboxNames.toMake(mailbox);
+        return Next.work(() -> {
+            MailboxNames.change(() -> session.service().mailboxes().subscribe(session.account(), name, true));
+            return Next.ok("SUBSCRIBE completed");
+        });
+    }
+}
