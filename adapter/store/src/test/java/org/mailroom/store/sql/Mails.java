@@ -33,7 +33,9 @@ final class Mails {
 
     static final List<MailRecipient> RECIPIENTS = List.of(
             new MailRecipient("bob@example.org", Map.of("NOTIFY", "SUCCESS,DELAY", "ORCPT", "rfc822;bob@a=b")),
-            new MailRecipient("\"a b\"@example.org", Map.of()));
+            new MailRecipient("\"a b\"@example.org", Map.of()),
+            new MailRecipient("eve@example.org", Map.of("ORCPT", "x"), new MailboxRef("eve", "INBOX")),
+            new MailRecipient("", Map.of(), new MailboxRef("scanner", "In/Box 2")));
 
     private Mails() {}
 
