@@ -1,7 +1,9 @@
 package org.mailroom.store;
 
+import java.util.List;
 import org.mailroom.store.account.AccountStore;
 import org.mailroom.store.content.ContentStore;
+import org.mailroom.store.mailbox.MailboxStore;
 import org.mailroom.store.queue.MailQueue;
 import org.mailroom.store.queue.QueueAdmin;
 import org.mailroom.store.queue.SubscriptionStore;
@@ -20,6 +22,15 @@ public interface MailStore extends AutoCloseable {
 
     /** The accounts of the embedded realm. */
     AccountStore accounts();
+
+    /** The mailboxes of all accounts. */
+    MailboxStore mailboxes();
+
+    /** How the caches of mailboxes do. */
+    List<CacheFigures> caches();
+
+    /** Empties the caches, but for what somebody holds open. */
+    void purgeCaches();
 
     /** What an administrator asks of the queue. */
     QueueAdmin admin();

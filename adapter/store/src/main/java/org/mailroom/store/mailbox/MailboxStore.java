@@ -19,6 +19,9 @@ public interface MailboxStore {
 
     // ---- names
 
+    /** Whether the account has mailboxes already: it had, or was asked for by another method. */
+    boolean hasMailboxes(String account);
+
     /** All names of an account, from memory if they are there. An account that has none gets its INBOX by being asked for. */
     MailboxTree tree(String account);
 
@@ -36,11 +39,16 @@ public interface MailboxStore {
      * Renames a mailbox and its inferiors; missing superiors of the new name are made. Of INBOX the messages go to a new mailbox
      * instead, and it stays (RFC 9051, section 6.3.6).
      *
-     * @throws org.mailroom.store.StoreException EXISTS when there is one of the new name
+     * @throws org.mailroom.store.StoreException EXISTS when there is one of the new name, or of an inferior's new name; LIMIT
+     *     when a superior would be one too many
      */
     void rename(String account, String from, String to);
 
-    /** Subscribes to a name, or no longer; that there is such a mailbox is not asked. */
+    /**
+     * Subscribes to a name, or no longer; that there is such a mailbox is not asked.
+     *
+     * @throws org.mailroom.store.StoreException LIMIT when the account has as many as it may have
+     */
     void subscribe(String account, String name, boolean isSubscribed);
 
     // ---- messages
@@ -54,6 +62,7 @@ public interface MailboxStore {
     /**
      * Puts new messages into mailboxes, and deliveries of them into the queue; all of them or none.
      *
+     * @param messages none with a delivery that awaits a reply
      * @return for each message where it was put, in the order of its placements
      */
     List<List<PlacedMessage>> append(List<NewMail> messages);
@@ -73,11 +82,12 @@ public interface MailboxStore {
     PlacedMessage replace(long mailboxId, long uid, NewMail message);
 
     /**
-     * Changes flags.
+     * Changes flags. A message that has them already is not changed, nor its modification sequence.
      *
      * @param uids ascending; those that have gone are passed over
      * @param unchangedSince messages with a greater modification sequence are left alone; {@link Long#MAX_VALUE} for no such
      *     condition
+     * @throws org.mailroom.store.StoreException LIMIT when a message would have more keywords than it may have
      */
     ChangedFlags store(long mailboxId, long[] uids, FlagChange change, long unchangedSince);
 
@@ -102,7 +112,7 @@ public interface MailboxStore {
 
     // ---- quota
 
-    /** What an account uses and may use. */
+    /** What an account uses and may use; one without mailboxes uses nothing. */
     Quota quota(String account);
 
     /**

@@ -48,7 +48,7 @@ public record ContentFields(
                 newType, newSubtype, newParameters, id, description, encoding, md5, disposition, language, location);
     }
 
-    boolean isType(String otherType, String otherSubtype) {
+    public boolean isType(String otherType, String otherSubtype) {
         return type.equals(otherType) && subtype.equals(otherSubtype);
     }
 

@@ -21,22 +21,27 @@ public interface MailQueue {
     void checkRoom(long size);
 
     /**
-     * Takes a message and its deliveries, with the rest of its content, in one commit that it may share with others.
+     * Takes a message, its deliveries and its placements, with the rest of its content, in one commit that it may share with
+     * others. When a delivery awaits the reply, so do all placements: {@link #release} makes them.
      *
      * @return one claim for each delivery that awaits the reply, in their order; the others are READY
-     * @throws org.mailroom.store.StoreException of kind FULL when a limit is reached; nothing is then kept
+     * @throws org.mailroom.store.StoreException of kind FULL when a limit is reached, NOT_FOUND or OVER_QUOTA for a placement
+     *     that is not held back; nothing is then kept
      */
     List<Claim> accept(NewMail mail);
 
     /**
-     * Makes READY the deliveries of the message that still await the reply: the sender is about to read {@code 250}.
+     * Makes READY the deliveries of the message that still await the reply, and its placements: the sender is about to read
+     * {@code 250}.
      *
+     * @param mail as it was accepted; its content is not asked for
      * @throws org.mailroom.store.StoreException of kind STALE when the other nodes took this one for dead since it accepted
-     *     the message: what awaited the reply is gone, and the sender must not read {@code 250}
+     *     the message: what awaited the reply is gone, and the sender must not read {@code 250}; NOT_FOUND or OVER_QUOTA for a
+     *     placement: nothing is then done, and all awaits the reply as before
      */
-    void release(long mailId);
+    void release(NewMail mail);
 
-    /** Deletes the deliveries of the message that still await the reply: the sender is about to read a refusal. */
+    /** Deletes the deliveries and placements of the message that still await the reply: the sender is about to read a refusal. */
     void withdraw(long mailId);
 
     /**

@@ -1,14 +1,17 @@
 package org.mailroom.store.sql;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.mailroom.store.queue.ReadyListener;
 
-/** Keeps the counters right and tells who waits for mail. */
-record AfterCommit(QueueLimits limits, ReadyListener listener) implements CommitWriter.Listener {
+/** Keeps the counters and views right, and tells who waits for mail. */
+record AfterCommit(QueueLimits limits, ReadyListener listener, Consumer<List<Effects>> mailboxes)
+        implements CommitWriter.Listener {
 
     @Override
     public void committed(List<Effects> effects) {
         effects.forEach(limits::committed);
+        mailboxes.accept(effects);
     }
 
     @Override

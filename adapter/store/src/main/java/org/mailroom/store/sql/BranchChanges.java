@@ -16,13 +16,15 @@ final class BranchChanges {
     private final List<Settlement> settlements = new ArrayList<>();
     private final List<Arrival> arrivals = new ArrayList<>();
     private final SqlContentStore contents;
+    private final MailIds ids;
 
     /** @throws IllegalArgumentException when there is no work, or work that cannot be kept */
-    BranchChanges(List<BranchWork> work, SqlContentStore contents) {
+    BranchChanges(List<BranchWork> work, SqlContentStore contents, MailIds ids) {
         if (work.isEmpty()) {
             throw new IllegalArgumentException("a branch without work");
         }
         this.contents = contents;
+        this.ids = ids;
         try {
             work.forEach(this::add);
         } catch (RuntimeException e) {
@@ -65,7 +67,10 @@ final class BranchChanges {
             if (send.mail().deliveries().stream().anyMatch(NewDelivery::awaitsReply)) {
                 throw new IllegalArgumentException("nobody awaits a reply to a message that is sent");
             }
-            arrivals.add(Arrival.of(send.mail(), contents));
+            if (!send.mail().placements().isEmpty()) {
+                throw new IllegalArgumentException("a message that is sent in a branch goes to subscriptions alone");
+            }
+            arrivals.add(Arrival.of(send.mail(), contents, ids));
         }
     }
 }

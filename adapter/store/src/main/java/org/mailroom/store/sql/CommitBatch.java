@@ -54,7 +54,7 @@ final class CommitBatch {
     }
 
     private boolean applyTogether() throws SQLException {
-        tx = new Transaction(session);
+        tx = new Transaction(session, database.dialect());
         try {
             for (PendingWork<?> work : works) {
                 if (!applied(work)) {
@@ -82,7 +82,7 @@ final class CommitBatch {
     }
 
     private void applyEachAlone() throws SQLException {
-        tx = new Transaction(session);
+        tx = new Transaction(session, database.dialect());
         shared = new Effects();
         for (PendingWork<?> work : works) {
             Savepoint savepoint = session.savepoint();

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Optional;
 import org.mailroom.store.StoreException;
+import org.mailroom.store.content.ContentStore;
 
 /** Reads a body chunk by chunk, each in a query of its own: between reads nothing of the database is held. */
 final class ContentStream extends InputStream {
@@ -53,6 +54,25 @@ final class ContentStream extends InputStream {
         return taken;
     }
 
+    /** Jumps: of the chunks between, none is read. */
+    @Override
+    public long skip(long count) throws IOException {
+        mustBeOpen();
+        if (size < 0) {
+            size = querySize().orElseThrow(() -> broken("is gone"));
+        }
+        long skipped = Math.max(0, Math.min(count, size - delivered));
+        if (skipped <= available()) {
+            advance((int) skipped);
+            return skipped;
+        }
+        delivered += skipped;
+        chunk = NOTHING;
+        position = 0;
+        nextSeq = (int) (delivered / ContentStore.CHUNK_SIZE);
+        return skipped;
+    }
+
     @Override
     public int available() {
         return chunk.length - position;
@@ -71,9 +91,7 @@ final class ContentStream extends InputStream {
     }
 
     private boolean hasMore() throws IOException {
-        if (closed) {
-            throw new IOException("the stream is closed");
-        }
+        mustBeOpen();
         if (position < chunk.length) {
             return true;
         }
@@ -86,6 +104,12 @@ final class ContentStream extends InputStream {
         return hasMore();
     }
 
+    private void mustBeOpen() throws IOException {
+        if (closed) {
+            throw new IOException("the stream is closed");
+        }
+    }
+
     private void load() throws IOException {
         Chunk loaded = query().orElseThrow(() -> broken("is gone"));
         if (loaded.data() == null && loaded.size() > 0 || size >= 0 && size != loaded.size()) {
@@ -93,9 +117,13 @@ final class ContentStream extends InputStream {
         }
         size = loaded.size();
         chunk = loaded.data() == null ? NOTHING : loaded.data();
-        position = 0;
+        // After a jump in the midst of the chunk: all but the last are full
+        position = (int) (delivered - (long) nextSeq * ContentStore.CHUNK_SIZE);
+        if (position < 0) {
+            throw broken("is incomplete: the chunk before chunk " + nextSeq + " is too short");
+        }
         nextSeq++;
-        if (chunk.length > size - delivered) {
+        if (chunk.length - position > size - delivered) {
             throw broken("is longer than its " + size + " octets");
         }
     }
@@ -103,6 +131,15 @@ final class ContentStream extends InputStream {
     private Optional<Chunk> query() throws IOException {
         try {
             return database.read(this::chunkRow);
+        } catch (StoreException e) {
+            throw new IOException("body " + contentId + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private Optional<Long> querySize() throws IOException {
+        String sql = "SELECT size FROM content WHERE id = ? AND owner IS NULL";
+        try {
+            return database.read(session -> session.first(sql, row -> row.getLong(1), contentId));
         } catch (StoreException e) {
             throw new IOException("body " + contentId + " cannot be read: " + e.getMessage(), e);
         }

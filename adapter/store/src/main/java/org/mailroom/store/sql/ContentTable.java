@@ -17,19 +17,19 @@ final class ContentTable {
         insert(tx, id, 0, 0, owner);
     }
 
-    /** A body that is complete and named by one row. */
-    static void insertStored(Transaction tx, long id, long size) {
-        insert(tx, id, size, 1, null);
+    /** A body that is complete and named by so many rows. */
+    static void insertStored(Transaction tx, long id, long size, int names) {
+        insert(tx, id, size, names, null);
     }
 
     static void insertChunk(Transaction tx, long id, int seq, byte[] data) {
         tx.insert("INSERT INTO content_chunk (content_id, seq, data) VALUES (?, ?, ?)", id, seq, data);
     }
 
-    /** An incoming body is complete and named by one row. False when it was swept, its owner having been thought dead. */
-    static boolean complete(Transaction tx, long id, long owner, long size) throws SQLException {
-        String sql = "UPDATE content SET size = ?, refs = 1, owner = NULL WHERE id = ? AND owner = ?";
-        return tx.update(sql, size, id, owner) == 1;
+    /** An incoming body is complete and named by so many rows. False when it was swept, its owner having been thought dead. */
+    static boolean complete(Transaction tx, long id, long owner, long size, int names) throws SQLException {
+        String sql = "UPDATE content SET size = ?, refs = ?, owner = NULL WHERE id = ? AND owner = ?";
+        return tx.update(sql, size, names, id, owner) == 1;
     }
 
     /** Deletes a body if it is still incoming. */
@@ -47,7 +47,14 @@ final class ContentTable {
         return swept.size();
     }
 
-    /** Rows that named these bodies have gone, so many for each; a body goes with its last one. */
+    /** More rows name these bodies, so many for each. */
+    static void name(Transaction tx, Map<Long, Integer> names) throws SQLException {
+        for (Map.Entry<Integer, List<Long>> entry : Counts.byCount(names).entrySet()) {
+            tx.updateByIds("UPDATE content SET refs = refs + ? WHERE id IN (:ids)", entry.getValue(), entry.getKey());
+        }
+    }
+
+    /** Rows that named these bodies have gone, so many for each; a body and what is known of it go with the last one. */
     static void unname(Transaction tx, Map<Long, Integer> names) throws SQLException {
         List<Long> gone = new ArrayList<>();
         String sql = "UPDATE content SET refs = refs - ? WHERE id IN (:ids) RETURNING id, refs";
@@ -60,6 +67,7 @@ final class ContentTable {
         }
         tx.updateByIds("DELETE FROM content WHERE id IN (:ids)", gone);
         deleteChunks(tx, gone);
+        DescriptionTable.delete(tx, gone);
     }
 
     private static void deleteChunks(Transaction tx, List<Long> ids) throws SQLException {

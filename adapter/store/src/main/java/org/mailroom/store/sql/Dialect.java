@@ -18,6 +18,9 @@ interface Dialect {
     /** At the end of a SELECT in a claim: rows that another node is claiming are passed over. */
     String skipLocked();
 
+    /** At the end of a SELECT: the rows are this transaction's to change, as they are now; others wait. */
+    String lockRow();
+
     /** At the end of a SELECT: the row stays as it is until the transaction ends. */
     String holdRow();
 

@@ -1,14 +1,20 @@
 package org.mailroom.store.sql;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What a piece of work changes outside the database, once it is committed. */
 final class Effects {
 
     private final Set<String> ready = new LinkedHashSet<>();
+    private final Map<Long, MailboxEdit> mailboxes = new LinkedHashMap<>(2);
+    private final Set<Long> deletedMailboxes = new LinkedHashSet<>(1);
+    private final Set<String> trees = new LinkedHashSet<>(1);
     private final List<Runnable> afterCommit = new ArrayList<>(1);
     private long messages;
     private long bytes;
@@ -27,6 +33,32 @@ final class Effects {
     /** Runs on the writer's thread before any caller hears of the commit. */
     void afterCommit(Runnable action) {
         afterCommit.add(action);
+    }
+
+    /** Names or subscriptions of an account are others. */
+    void treeChanged(String account) {
+        trees.add(account);
+    }
+
+    /** What the work does to a mailbox, begun when it is first asked for. */
+    MailboxEdit edit(Transaction tx, MailboxState mailbox) {
+        return mailboxes.computeIfAbsent(mailbox.id(), unused -> new MailboxEdit(tx, mailbox));
+    }
+
+    void mailboxDeleted(long id) {
+        deletedMailboxes.add(id);
+    }
+
+    Set<String> trees() {
+        return trees;
+    }
+
+    Collection<MailboxEdit> mailboxes() {
+        return mailboxes.values();
+    }
+
+    Set<Long> deletedMailboxes() {
+        return deletedMailboxes;
     }
 
     long messages() {

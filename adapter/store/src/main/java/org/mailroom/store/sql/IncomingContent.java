@@ -19,11 +19,11 @@ record IncomingContent(long id, long owner, int chunks, long size, byte[] tail) 
         return owner != 0;
     }
 
-    /** Writes the rest; the caller's row names the body from now on. */
-    void complete(Transaction tx) throws SQLException {
+    /** Writes the rest; so many rows of the caller name the body from now on. */
+    void complete(Transaction tx, int names) throws SQLException {
         if (!isBegun()) {
-            ContentTable.insertStored(tx, id, size);
-        } else if (!ContentTable.complete(tx, id, owner, size)) {
+            ContentTable.insertStored(tx, id, size, names);
+        } else if (!ContentTable.complete(tx, id, owner, size, names)) {
             throw new StoreException(
                     Kind.UNAVAILABLE, "the body was swept: the others thought this node dead while it was written");
         }

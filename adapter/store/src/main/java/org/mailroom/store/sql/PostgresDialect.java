@@ -37,6 +37,11 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public String lockRow() {
+        return "FOR UPDATE";
+    }
+
+    @Override
     public String holdRow() {
         return "FOR SHARE";
     }

@@ -26,6 +26,7 @@ final class SqlMailQueue implements MailQueue {
     private final MailIds ids;
     private final QueueLimits limits;
     private final SqlContentStore contents;
+    private final MailboxViews views;
     private final ClaimQuery claimQuery;
 
     SqlMailQueue(
@@ -34,13 +35,15 @@ final class SqlMailQueue implements MailQueue {
             Node node,
             MailIds ids,
             QueueLimits limits,
-            SqlContentStore contents) {
+            SqlContentStore contents,
+            MailboxViews views) {
         this.database = database;
         this.writer = writer;
         this.node = node;
         this.ids = ids;
         this.limits = limits;
         this.contents = contents;
+        this.views = views;
         this.claimQuery = new ClaimQuery(database.dialect());
     }
 
@@ -56,9 +59,11 @@ final class SqlMailQueue implements MailQueue {
 
     @Override
     public List<Claim> accept(NewMail mail) {
-        Arrival arrival = Arrival.of(mail, contents);
+        Arrival arrival = Arrival.of(mail, contents, ids);
         try {
-            return writer.write(arrival.octets(), tx -> arrival.insert(tx, limits, node.incarnation()));
+            List<Claim> claims = writer.write(arrival.octets(), tx -> arrival.insert(tx, limits, node.incarnation()));
+            views.catchUp();
+            return claims;
         } catch (RuntimeException e) {
             arrival.discard(contents);
             throw e;
@@ -66,15 +71,21 @@ final class SqlMailQueue implements MailQueue {
     }
 
     @Override
-    public void release(long mailId) {
-        writer.write(tx -> {
+    public void release(NewMail mail) {
+        long mailId = mail.id();
+        MailPlacements placements = new MailPlacements(mail, ids);
+        writer.write(placements.octets(), tx -> {
             if (mailId < node.incarnation()) {
                 throw new StoreException(
                         Kind.STALE, "message " + mailId + " was accepted before this node was thought dead");
             }
+            if (!placements.isEmpty()) {
+                AwaitingReply.place(tx, mailId, placements);
+            }
             AwaitingReply.release(tx, mailId);
             return null;
         });
+        views.catchUp();
     }
 
     @Override
@@ -133,14 +144,14 @@ final class SqlMailQueue implements MailQueue {
 
     @Override
     public void prepare(Branch branch, List<BranchWork> work) {
-        write(new BranchChanges(work, contents), (changes, tx) -> {
+        write(new BranchChanges(work, contents, ids), (changes, tx) -> {
             changes.prepare(tx, limits, node.incarnation(), branch);
         });
     }
 
     @Override
     public void commitOnePhase(List<BranchWork> work) {
-        write(new BranchChanges(work, contents), (changes, tx) -> changes.commit(tx, limits, node.incarnation()));
+        write(new BranchChanges(work, contents, ids), (changes, tx) -> changes.commit(tx, limits, node.incarnation()));
     }
 
     @Override

@@ -18,7 +18,7 @@ final class SqlQueueAdmin implements QueueAdmin {
 
     private static final String FIGURES = "SELECT subscription, COUNT(CASE WHEN state = 'READY' THEN 1 END),"
             + " COUNT(CASE WHEN state IN ('CLAIMED', 'PREPARED') THEN 1 END),"
-            + " COUNT(CASE WHEN state = 'DEAD' THEN 1 END) FROM delivery GROUP BY subscription ORDER BY subscription";
+            + " COUNT(CASE WHEN state = 'DEAD' THEN 1 END) FROM delivery WHERE subscription <> '' GROUP BY subscription ORDER BY subscription";
 
     private static final String DEAD_LETTERS = "SELECT d.id AS delivery_id, d.subscription, d.recipients, d.attempt,"
             + " d.reason, " + MessageTable.COLUMNS + " FROM delivery d JOIN message m ON m.id = d.message_id"

@@ -4,12 +4,15 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import javax.sql.DataSource;
+import org.mailroom.store.CacheFigures;
 import org.mailroom.store.MailStore;
 import org.mailroom.store.StoreException;
 import org.mailroom.store.StoreSettings;
 import org.mailroom.store.account.AccountStore;
 import org.mailroom.store.content.ContentStore;
+import org.mailroom.store.mailbox.MailboxStore;
 import org.mailroom.store.queue.MailQueue;
 import org.mailroom.store.queue.QueueAdmin;
 import org.mailroom.store.queue.ReadyListener;
@@ -20,6 +23,8 @@ public final class SqlStore implements MailStore {
 
     private static final int HEARTBEAT_SECONDS = 10;
     private static final int RELOAD_SECONDS = 5;
+    private static final int SWEEP_SECONDS = 10;
+    private static final int CLEAN_SECONDS = 2;
     private static final System.Logger LOG = System.getLogger("org.mailroom.store");
 
     private final Database database;
@@ -32,15 +37,19 @@ public final class SqlStore implements MailStore {
     private final SqlSubscriptionStore subscriptions;
     private final SqlAccountStore accounts;
     private final SqlQueueAdmin admin;
+    private final MailboxCaches caches;
+    private final SqlMailboxStore mailboxes;
     private Housekeeping housekeeping;
 
-    private SqlStore(Database database, StoreSettings settings, ReadyListener listener) {
+    private SqlStore(Database database, StoreSettings settings, ReadyListener listener, LongSupplier nanoTime) {
         this.database = database;
         limits = new QueueLimits(settings, database::freeDisk);
-        writer = new CommitWriter(database, new AfterCommit(limits, listener));
+        writer = new CommitWriter(database, new AfterCommit(limits, listener, this::committed));
         node = new Node(database.dialect(), database.isPooled(), ids);
         contents = new SqlContentStore(database, writer, node, ids, limits);
-        queue = new SqlMailQueue(database, writer, node, ids, limits, contents);
+        caches = new MailboxCaches(database, writer, contents, nanoTime);
+        queue = new SqlMailQueue(database, writer, node, ids, limits, contents, caches.views());
+        mailboxes = new SqlMailboxStore(database, writer, node, ids, limits, contents, caches);
         subscriptions = new SqlSubscriptionStore(database, writer);
         accounts = new SqlAccountStore(database, writer);
         admin = new SqlQueueAdmin(database, writer, limits);
@@ -57,7 +66,7 @@ public final class SqlStore implements MailStore {
         DataDirectory data = DataDirectory.open(directory);
         try {
             EmbeddedDatabase database = EmbeddedDatabase.open(data);
-            SqlStore store = new SqlStore(database, settings, listener);
+            SqlStore store = new SqlStore(database, settings, listener, System::nanoTime);
             SpaceReclaimer reclaimer = new SpaceReclaimer(database, store.writer);
             store.start(List.of(new Housekeeping.Chore("giving disk space back", 1, reclaimer)));
             LOG.log(
@@ -80,7 +89,7 @@ public final class SqlStore implements MailStore {
      *     that is not known; the text says what to do
      */
     public static SqlStore shared(DataSource source, StoreSettings settings, ReadyListener listener) {
-        SqlStore store = new SqlStore(new SharedDatabase(source), settings, listener);
+        SqlStore store = new SqlStore(new SharedDatabase(source), settings, listener, System::nanoTime);
         store.start(List.of(
                 new Housekeeping.Chore("the heartbeat of this node", HEARTBEAT_SECONDS, store::beat),
                 new Housekeeping.Chore("counting the queue", RELOAD_SECONDS, store::reload)));
@@ -109,6 +118,21 @@ public final class SqlStore implements MailStore {
     @Override
     public AccountStore accounts() {
         return accounts;
+    }
+
+    @Override
+    public MailboxStore mailboxes() {
+        return mailboxes;
+    }
+
+    @Override
+    public List<CacheFigures> caches() {
+        return caches.figures();
+    }
+
+    @Override
+    public void purgeCaches() {
+        caches.purge();
     }
 
     @Override
@@ -157,12 +181,21 @@ public final class SqlStore implements MailStore {
             if (database.isPooled()) {
                 writer.guard(this::mustLive);
             }
-            housekeeping = new Housekeeping(new ArrayList<>(chores));
+            List<Housekeeping.Chore> all = new ArrayList<>(chores);
+            all.add(new Housekeeping.Chore("following other nodes", 1, caches::follow));
+            all.add(new Housekeeping.Chore("sweeping the caches", SWEEP_SECONDS, caches::sweep));
+            all.add(new Housekeeping.Chore(
+                    "removing deleted mailboxes", CLEAN_SECONDS, new DeletedMailboxes(database, writer)));
+            housekeeping = new Housekeeping(all);
         } catch (RuntimeException e) {
             writer.close(tx -> null);
             database.close();
             throw e;
         }
+    }
+
+    private void committed(List<Effects> effects) {
+        caches.committed(effects);
     }
 
     private void report(Recovery recovery) {
@@ -178,7 +211,7 @@ public final class SqlStore implements MailStore {
         }
         LOG.log(System.Logger.Level.WARNING, "this node was taken for dead after 60 s of silence; it registers anew");
         session.rollback();
-        Transaction tx = new Transaction(session);
+        Transaction tx = new Transaction(session, database.dialect());
         Effects effects = tx.begin();
         node.register(tx);
         tx.finish();

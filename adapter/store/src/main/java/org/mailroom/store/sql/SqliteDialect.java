@@ -31,6 +31,11 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public String lockRow() {
+        return "";
+    }
+
+    @Override
     public String holdRow() {
         return "";
     }

@@ -16,15 +16,19 @@ import java.util.Optional;
 final class Transaction {
 
     private final SqlSession session;
+    private final Dialect dialect;
     private final Map<String, List<Object[]>> inserts = new LinkedHashMap<>();
     private final Map<Long, Integer> closed = new HashMap<>();
+    private final Map<Long, Integer> unnamed = new HashMap<>();
+    private final LockedMail mail = new LockedMail(this);
     private Effects effects = new Effects();
     private long messages;
     private long bytes;
     private boolean changed;
 
-    Transaction(SqlSession session) {
+    Transaction(SqlSession session, Dialect dialect) {
         this.session = session;
+        this.dialect = dialect;
     }
 
     SqlSession session() throws SQLException {
@@ -57,6 +61,40 @@ final class Transaction {
 
     <T> Optional<T> first(String sql, SqlSession.Row<T> row, Object... values) throws SQLException {
         return query(sql, row, values).stream().findFirst();
+    }
+
+    /**
+     * Asks for rows that are never given to {@link #insert}: what was collected stays so. Finding some is no change, so that
+     * work that is refused for what it finds costs the others of its batch nothing.
+     */
+    <T> List<T> lookup(String sql, SqlSession.Row<T> row, Object... values) throws SQLException {
+        return session.query(sql, row, values);
+    }
+
+    /** At the end of a {@link #lookup}: the rows are this transaction's from now on. */
+    String lockRow() {
+        return dialect.lockRow();
+    }
+
+    /** The accounts and mailboxes that it works on. */
+    LockedMail mail() {
+        return mail;
+    }
+
+    /** What this piece of work does to the mailbox. */
+    MailboxEdit edit(MailboxState mailbox) {
+        return effects.edit(this, mailbox);
+    }
+
+    /** A change is coming that no statement shows yet. */
+    void noteChange() {
+        changed = true;
+    }
+
+    /** A row that named the body has gone; the body goes with the last one. */
+    void unname(long contentId) {
+        changed = true;
+        unnamed.merge(contentId, 1, Integer::sum);
     }
 
     /** A delivery of the message has gone; the message goes with its last one. */
@@ -100,6 +138,8 @@ final class Transaction {
     void forget() {
         inserts.clear();
         closed.clear();
+        unnamed.clear();
+        mail.forget();
         messages -= effects.messages();
         bytes -= effects.bytes();
         effects = new Effects();
@@ -112,6 +152,11 @@ final class Transaction {
             MessageTable.closeDeliveries(this, Map.copyOf(closed));
             closed.clear();
         }
+        if (!unnamed.isEmpty()) {
+            ContentTable.unname(this, Map.copyOf(unnamed));
+            unnamed.clear();
+        }
+        mail.write();
     }
 
     private void flushInserts() throws SQLException {

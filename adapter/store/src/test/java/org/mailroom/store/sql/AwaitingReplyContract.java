@@ -47,14 +47,14 @@ abstract class AwaitingReplyContract extends StoreContract {
         List<Claim> claims = accept();
         store.queue().settle(claims.get(0), new Outcome.Handled());
 
-        store.queue().release(mail.id());
+        store.queue().release(mail);
 
         assertThat(heard()).contains("second").doesNotContain("first");
         assertThat(store.queue().claim("first", 1)).isEmpty();
         Claim again = store.queue().claim("second", 1).get(0);
         assertThat(again.attempt()).isEqualTo(2);
         assertFails(Kind.STALE, () -> store.queue().settle(claims.get(1), new Outcome.Handled()));
-        store.queue().release(mail.id());
+        store.queue().release(mail);
         store.queue().settle(again, new Outcome.Handled());
     }
 
@@ -90,7 +90,7 @@ abstract class AwaitingReplyContract extends StoreContract {
 
         assertThat(store.queue().claim("first", 1)).isEmpty();
         assertThat(store.queue().claim("later", 1)).hasSize(1);
-        assertFails(Kind.STALE, () -> store.queue().release(mail.id()));
+        assertFails(Kind.STALE, () -> store.queue().release(mail));
     }
 
     @Test
@@ -121,7 +121,7 @@ abstract class AwaitingReplyContract extends StoreContract {
         Claim claim = accept().get(0);
         store.queue().prepare(BRANCH, List.of(new BranchWork.Settle(claim, new Outcome.Handled())));
 
-        store.queue().release(mail.id());
+        store.queue().release(mail);
         assertThat(store.queue().claim("first", 1)).isEmpty();
         store.queue().rollback(BRANCH);
 

@@ -76,4 +76,12 @@ class PostgresStoreTest {
             return new PostgresHome();
         }
     }
+
+    @Nested
+    class Mailbox extends MailboxContract {
+        @Override
+        StoreHome newHome() {
+            return new PostgresHome();
+        }
+    }
 }

@@ -162,7 +162,7 @@ class SharedStoreTest {
 
         // It was not dead but slow: what it held is no longer its own, and it goes on as a new node.
         assertFails(Kind.STALE, () -> other.queue().settle(claim, new Outcome.Handled()));
-        assertFails(Kind.STALE, () -> other.queue().release(awaiting.id()));
+        assertFails(Kind.STALE, () -> other.queue().release(awaiting));
         other.queue().accept(Mails.mail(other, "again"));
         assertThat(other.queue().claim("again", 1)).hasSize(1);
         assertThat(slots()).isEqualTo(2);

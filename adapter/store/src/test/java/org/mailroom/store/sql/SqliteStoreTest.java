@@ -76,4 +76,12 @@ class SqliteStoreTest {
             return new SqliteHome();
         }
     }
+
+    @Nested
+    class Mailbox extends MailboxContract {
+        @Override
+        StoreHome newHome() {
+            return new SqliteHome();
+        }
+    }
 }
