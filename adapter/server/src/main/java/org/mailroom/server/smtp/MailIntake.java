@@ -149,7 +149,8 @@ public final class MailIntake {
                 return refusal(refused);
             }
         }
-        if (held.size() > deciders.size() || !deciders.isEmpty() && !accepted.placements().isEmpty()) {
+        if (held.size() > deciders.size()
+                || !deciders.isEmpty() && !accepted.placements().isEmpty()) {
             release(accepted);
         }
         return SmtpReply.of(250, "2.0.0", "Accepted as " + MailId.format(mail.id()));

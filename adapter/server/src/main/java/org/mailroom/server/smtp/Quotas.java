@@ -27,7 +27,8 @@ final class Quotas {
             return true;
         }
         Quota quota = accounts.apply(place.account());
-        return isWithin(quota.octets() + size, quota.maxOctets()) && isWithin(quota.messages() + 1, quota.maxMessages());
+        return isWithin(quota.octets() + size, quota.maxOctets())
+                && isWithin(quota.messages() + 1, quota.maxMessages());
     }
 
     /** RFC 3463, section 3.3; temporary, because the owner may delete something. */

@@ -24,8 +24,7 @@ final class Routing {
 
     Routing(List<AcceptedRecipient> recipients) {
         for (AcceptedRecipient recipient : recipients) {
-            var address =
-                    new MailRecipient(recipient.mailbox().toString(), recipient.parameters(), recipient.place());
+            var address = new MailRecipient(recipient.mailbox().toString(), recipient.parameters(), recipient.place());
             recipient.targets().forEach(target -> byTarget.computeIfAbsent(target, none -> new ArrayList<>())
                     .add(address));
             if (recipient.place() != null) {

@@ -52,7 +52,7 @@ public final class SmtpService implements ProtocolFactory {
         this.security = security;
         this.directory = directory;
         this.store = store;
-        this.intake = new MailIntake(store.queue(), decider, metrics);
+        this.intake = new MailIntake(store.queue(), new Quotas(store.mailboxes()::quota), decider, metrics);
         this.commandThreads = commandThreads;
         this.metrics = metrics;
         this.commands = Stream.concat(

@@ -8,7 +8,10 @@ import java.util.Map;
 import org.mailroom.codec.smtp.Mailbox;
 import org.mailroom.store.mailbox.MailboxRef;
 
-/** A mail transaction (RFC 5321, section 3.3) from MAIL to the end of the content. For one event loop only. */
+/**
+ * A mail transaction (RFC 5321, section 3.3) from MAIL to the end of the content. For one event loop only, or a
+ * command thread that works for it meanwhile.
+ */
 public final class Transaction {
 
     private final String sender;

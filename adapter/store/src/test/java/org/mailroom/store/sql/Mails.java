@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Random;
 import org.mailroom.store.MailStore;
 import org.mailroom.store.content.ContentWriter;
+import org.mailroom.store.mailbox.MailboxRef;
 import org.mailroom.store.queue.Claim;
 import org.mailroom.store.queue.MailEnvelope;
 import org.mailroom.store.queue.MailRecipient;
