@@ -4,6 +4,7 @@ import static org.mailroom.connector.SettingRules.choice;
 import static org.mailroom.connector.SettingRules.domain;
 import static org.mailroom.connector.SettingRules.flag;
 import static org.mailroom.connector.SettingRules.integer;
+import static org.mailroom.connector.SettingRules.list;
 import static org.mailroom.connector.SettingRules.number;
 import static org.mailroom.connector.SettingRules.seconds;
 
@@ -12,6 +13,7 @@ import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.mailroom.connector.inflow.InvalidSettingException;
 import org.mailroom.server.limit.ImapSessionLimits;
@@ -34,6 +36,7 @@ record AdapterSettings(
         int smtpsPort,
         int lmtpPort,
         String hostName,
+        List<String> mailDomains,
         Path dataDirectory,
         String dataSource,
         BareLineEndings bareLineEndings,
@@ -57,6 +60,7 @@ record AdapterSettings(
                 integer("smtpsPort", adapter.getSmtpsPort(), 0, HIGHEST_PORT),
                 integer("lmtpPort", adapter.getLmtpPort(), 0, HIGHEST_PORT),
                 hostName(adapter.getHostName()),
+                domains(adapter.getMailDomains()),
                 dataDirectory(adapter.getDataDirectory()),
                 adapter.getDataSource() == null ? "" : adapter.getDataSource().trim(),
                 choice("bareLineEndings", adapter.getBareLineEndings(), BareLineEndings.class),
@@ -143,6 +147,14 @@ record AdapterSettings(
             return ownName();
         }
         return domain("hostName", text.trim());
+    }
+
+    private static List<String> domains(String text) throws InvalidSettingException {
+        List<String> domains = list("mailDomains", text);
+        for (String name : domains) {
+            domain("mailDomains", name);
+        }
+        return domains;
     }
 
     private static String ownName() {

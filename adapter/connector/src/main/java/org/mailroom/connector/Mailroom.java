@@ -23,6 +23,7 @@ import org.mailroom.connector.management.Registration;
 import org.mailroom.connector.management.SecurityBean;
 import org.mailroom.connector.outbound.MailSender;
 import org.mailroom.connector.realm.LoginValidators;
+import org.mailroom.connector.recipient.LocalRecipients;
 import org.mailroom.connector.transaction.QueueResourceManager;
 import org.mailroom.security.credential.SecretMaker;
 import org.mailroom.security.credential.SecretSettings;
@@ -101,7 +102,9 @@ public final class Mailroom implements AutoCloseable {
         ServerMetrics metrics = new LoggedMetrics();
         var penalties = new LoginPenalties(settings.limits().login(), metrics, InstantSource.system());
         var security = SecurityService.start(
-                settings, new SecurityService.Parts(store.accounts(), secrets, validators, work, penalties));
+                settings,
+                new SecurityService.Parts(
+                        store.accounts(), secrets, store.mailboxes()::hasMailboxes, validators, work, penalties));
         stops.push(new Stop("the security service", security::close));
         register(Registration.of(new QueueBean(store.admin(), inflow.registry()), settings.instanceName()));
         register(Registration.of(new AccountsBean(accounts), settings.instanceName()));
@@ -128,10 +131,11 @@ public final class Mailroom implements AutoCloseable {
         stops.push(new Stop("the commands", () -> commands.close(settings.shutdownTimeout())));
         var transport = new Transport(settings.ioThreads(), settings.limits(), penalties, metrics);
         stops.push(new Stop("the listeners", () -> transport.close(settings.shutdownTimeout())));
+        var recipients = new LocalRecipients(inflow.registry(), security.addresses());
         var listeners = new Listeners(
                 transport,
-                (smtp, guard) -> new SmtpService(
-                        smtp, guard, inflow.registry(), store, inflow.beforeReply(), commands, metrics));
+                (smtp, guard) ->
+                        new SmtpService(smtp, guard, recipients, store, inflow.beforeReply(), commands, metrics));
         addresses.addAll(listeners.open(settings, security));
     }
 

@@ -85,6 +85,7 @@ public class MailroomResourceAdapter implements ResourceAdapter, Serializable {
     private Integer banAfter = 20;
     private Integer banTime = 600;
     private String anySenderUsers = "";
+    private String mailDomains = "";
     private String senderDomains = "";
 
     @Override
@@ -637,6 +638,14 @@ public class MailroomResourceAdapter implements ResourceAdapter, Serializable {
 
     public void setAnySenderUsers(String anySenderUsers) {
         this.anySenderUsers = anySenderUsers;
+    }
+
+    public String getMailDomains() {
+        return mailDomains;
+    }
+
+    public void setMailDomains(String mailDomains) {
+        this.mailDomains = mailDomains;
     }
 
     public String getSenderDomains() {
