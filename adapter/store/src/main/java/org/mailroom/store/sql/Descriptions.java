@@ -27,8 +27,6 @@ final class Descriptions {
 
     private static final int OVERHEAD = 400;
 
-    private record Stored(long contentId, byte[] description) {}
-
     /** @param text null when nobody has asked for it yet */
     private record Kept(String text) {}
 
@@ -53,7 +51,7 @@ final class Descriptions {
             cache.get(id).ifPresentOrElse(description -> found.put(id, description), () -> missing.add(id));
         }
         if (!missing.isEmpty()) {
-            read(missing).forEach(stored -> found.put(stored.contentId(), decoded(stored)));
+            found.putAll(read(missing));
         }
         return found;
     }
@@ -74,21 +72,23 @@ final class Descriptions {
         return made;
     }
 
-    private List<Stored> read(List<Long> contentIds) {
-        return database.read(session -> session.queryByIds(
+    /** Of the octets, one row's at a time are in memory. */
+    private Map<Long, MessageDescription> read(List<Long> contentIds) {
+        Map<Long, MessageDescription> found = new HashMap<>();
+        database.read(session -> session.queryByIds(
                 "SELECT content_id, description FROM message_description WHERE content_id IN (:ids)",
                 contentIds,
-                row -> new Stored(row.getLong(1), row.getBytes(2))));
+                row -> found.put(row.getLong(1), decoded(row.getLong(1), row.getBytes(2)))));
+        return found;
     }
 
-    private MessageDescription decoded(Stored stored) {
+    private MessageDescription decoded(long contentId, byte[] octets) {
         try {
-            MessageDescription description = DescriptionFormat.read(stored.description());
-            cache.put(stored.contentId(), description, OVERHEAD + (long) GROWTH * stored.description().length);
+            MessageDescription description = DescriptionFormat.read(octets);
+            cache.put(contentId, description, OVERHEAD + (long) GROWTH * octets.length);
             return description;
         } catch (IllegalArgumentException e) {
-            throw new StoreException(
-                    Kind.BROKEN, "the description of body " + stored.contentId() + " cannot be read: " + e, e);
+            throw new StoreException(Kind.BROKEN, "the description of body " + contentId + " cannot be read: " + e, e);
         }
     }
 

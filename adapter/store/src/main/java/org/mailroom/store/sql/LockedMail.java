@@ -6,8 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.mailroom.store.StoreException;
 import org.mailroom.store.StoreException.Kind;
+import org.mailroom.store.mailbox.Mailbox;
 
 /**
  * The rows of accounts and mailboxes that a transaction works on. Each is locked and read when it is first asked for, changed
@@ -38,12 +40,12 @@ final class LockedMail {
             return known;
         }
         Optional<AccountState> found = find(name);
-        if (found.isEmpty()) {
-            MailboxTable.createAccount(tx, name, inboxId);
-            found = find(name);
-        }
-        AccountState account = found.orElseThrow();
+        boolean made = found.isEmpty() && MailboxTable.createAccount(tx, name);
+        AccountState account = found.isPresent() ? found.get() : find(name).orElseThrow();
         accounts.put(name, account);
+        if (made) {
+            MailboxTable.create(tx, account, inboxId, Mailbox.INBOX, Set.of());
+        }
         return account;
     }
 

@@ -34,11 +34,9 @@ final class MailboxTable {
                 uses.isEmpty() ? Set.of() : Set.copyOf(Arrays.asList(uses.split(" "))));
     }
 
-    /** An account with an INBOX, unless another node has made it just now. */
-    static void createAccount(Transaction tx, String account, long inboxId) throws SQLException {
-        if (tx.update(INSERT_ACCOUNT, account, Quota.UNLIMITED, Quota.UNLIMITED) == 1) {
-            create(tx, tx.mail().account(account, 0), inboxId, Mailbox.INBOX, Set.of());
-        }
+    /** An account without mailboxes yet. False when another node has made it just now. */
+    static boolean createAccount(Transaction tx, String account) throws SQLException {
+        return tx.update(INSERT_ACCOUNT, account, Quota.UNLIMITED, Quota.UNLIMITED) == 1;
     }
 
     static Mailbox create(Transaction tx, AccountState account, long id, String name, Set<String> specialUse)

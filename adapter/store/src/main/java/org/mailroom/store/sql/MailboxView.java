@@ -5,6 +5,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.mailroom.store.StoreException;
 import org.mailroom.store.StoreException.Kind;
 import org.mailroom.store.mailbox.MailboxListener;
@@ -30,8 +31,14 @@ final class MailboxView {
     private final ReentrantLock reading = new ReentrantLock();
 
     private volatile MailboxSnapshot snapshot;
-    private volatile boolean behind;
-    private volatile boolean deleted;
+
+    /** How often there was something to be read; at first, all. */
+    private final AtomicLong missed = new AtomicLong(1);
+
+    /** How much of that has been read: a read makes up for all that was missed when it began. */
+    private volatile long madeUp;
+
+    private final AtomicBoolean deleted = new AtomicBoolean();
 
     MailboxView(long mailboxId, MailboxReader reader) {
         this.mailboxId = mailboxId;
@@ -42,18 +49,19 @@ final class MailboxView {
         return mailboxId;
     }
 
-    /** Null before the first {@link #catchUp}. */
+    /** Null before the first read. */
     MailboxSnapshot snapshot() {
         return snapshot;
     }
 
-    /** Whether there is a state newer than the one that it has. */
+    /** Whether there is a state newer than the one that it has; not before that has been read does it say no. */
     boolean isBehind() {
-        return behind;
+        return madeUp < missed.get();
     }
 
-    void fallBehind() {
-        behind = true;
+    /** There is something newer. */
+    void miss() {
+        missed.incrementAndGet();
     }
 
     /** Applies a commit; whether there is something to tell. On the writer's thread. */
@@ -62,21 +70,22 @@ final class MailboxView {
             return false; // read from the database already
         }
         if (snapshot == null || edit.fromModSeq() != snapshot.highestModSeq()) {
-            behind = true;
+            miss();
             return false;
         }
         snapshot = edit.applied(snapshot);
         return true;
     }
 
-    /** Reads what it lacks. Throws NOT_FOUND, having told the listeners, when the mailbox was deleted. */
+    /** Reads what it lacks, if it is behind. Throws NOT_FOUND, having told the listeners, when the mailbox was deleted. */
     void catchUp() {
         reading.lock();
         boolean newer = false;
         try {
-            for (int reads = 0; reads == 0 || behind && reads < MAX_READS; reads++) {
-                behind = false;
+            for (int reads = 0; isBehind() && reads < MAX_READS; reads++) {
+                long made = missed.get();
                 newer |= read();
+                madeUp = made;
             }
         } finally {
             reading.unlock();
@@ -86,9 +95,15 @@ final class MailboxView {
         }
     }
 
+    /** It is no more; who has it open is told once. */
     void delete() {
-        deleted = true;
-        tell(MailboxListener::deleted);
+        if (deleted.compareAndSet(false, true)) {
+            tell(MailboxListener::deleted);
+        }
+    }
+
+    boolean isDeleted() {
+        return deleted.get();
     }
 
     void tellChanged() {
@@ -126,8 +141,7 @@ final class MailboxView {
             take(older == null ? reader.load(mailboxId, null) : reader.since(mailboxId, older));
             return older != null && snapshot != older;
         } catch (StoreException e) {
-            behind = e.kind() != Kind.NOT_FOUND;
-            if (!behind && !deleted) {
+            if (e.kind() == Kind.NOT_FOUND) {
                 delete();
             }
             throw e;
@@ -141,7 +155,7 @@ final class MailboxView {
         }
     }
 
-    private void tell(java.util.function.Consumer<MailboxListener> what) {
+    private void tell(Consumer<MailboxListener> what) {
         for (MailboxListener listener : listeners) {
             try {
                 what.accept(listener);

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.mailroom.store.StoreException;
+import org.mailroom.store.StoreException.Kind;
 import org.mailroom.store.mailbox.Mailbox;
 import org.mailroom.store.mailbox.MailboxListener;
 import org.mailroom.store.mailbox.OpenMailbox;
@@ -31,7 +33,9 @@ final class MailboxViews {
     private final MailboxReader reader;
     private final AgingCache<Long, MailboxView> idle;
     private final Map<Long, Held> held = new HashMap<>();
-    private volatile boolean someAreBehind;
+
+    /** Views that a commit has found behind, until they are not any more. */
+    private final Map<MailboxView, Boolean> behind = new ConcurrentHashMap<>();
 
     /** @param idle views that nobody holds, each as heavy as it has messages, and a little */
     MailboxViews(Database database, CommitWriter writer, AgingCache<Long, MailboxView> idle) {
@@ -46,12 +50,17 @@ final class MailboxViews {
         MailboxView view = hold(mailbox.id());
         try {
             // Nobody follows what other nodes do to an idle one
-            if (view.snapshot() == null || view.isBehind() || database.isPooled()) {
-                view.catchUp();
+            if (database.isPooled()) {
+                view.miss();
             }
+            view.catchUp();
             view.add(listener);
+            if (view.isDeleted()) { // before the listener was there to be told
+                throw new StoreException(Kind.NOT_FOUND, mailbox.name() + " was deleted just now");
+            }
             return new HeldMailbox(this, mailbox, view, listener);
         } catch (RuntimeException e) {
+            view.remove(listener);
             release(view);
             throw e;
         }
@@ -91,10 +100,7 @@ final class MailboxViews {
 
     /** Brings views up to date that a commit found behind; on the thread of somebody who may block. */
     void catchUp() {
-        if (someAreBehind) {
-            someAreBehind = false;
-            heldViews().stream().filter(MailboxView::isBehind).forEach(this::catchUp);
-        }
+        behind.keySet().forEach(this::catchUp);
     }
 
     /** Asks what other nodes have done to the open mailboxes. */
@@ -113,6 +119,7 @@ final class MailboxViews {
             Long modSeq = newest.get(view.mailboxId());
             boolean isLoaded = view.snapshot() != null;
             if (isLoaded && (modSeq == null || modSeq > view.snapshot().highestModSeq())) {
+                view.miss();
                 catchUp(view);
             }
         }
@@ -158,31 +165,43 @@ final class MailboxViews {
             if (view.apply(edit)) {
                 changed.add(view);
             }
-            someAreBehind |= view.isBehind();
+            noteWhetherBehind(view);
         });
     }
 
     private void delete(long mailboxId) {
         Optional<MailboxView> view = view(mailboxId);
-        synchronized (this) {
-            held.remove(mailboxId);
-            idle.remove(mailboxId);
-        }
+        forget(mailboxId);
         view.ifPresent(MailboxView::delete);
     }
 
     private void catchUp(MailboxView view) {
         try {
-            view.catchUp();
-        } catch (StoreException e) {
-            if (e.kind() == StoreException.Kind.NOT_FOUND) {
-                synchronized (this) {
-                    held.remove(view.mailboxId());
-                }
-                return;
+            if (isHeld(view)) {
+                view.catchUp();
             }
-            someAreBehind = true;
-            LOG.log(System.Logger.Level.WARNING, "a mailbox cannot be read and will be again: {0}", e.getMessage());
+        } catch (StoreException e) {
+            if (e.kind() == Kind.NOT_FOUND) {
+                forget(view.mailboxId());
+            } else {
+                LOG.log(System.Logger.Level.WARNING, "a mailbox will be read again, it failed: {0}", e.getMessage());
+            }
         }
+        noteWhetherBehind(view);
+    }
+
+    /** In one step, so that whoever waits for what was missed finds it noted until it has been read. */
+    private void noteWhetherBehind(MailboxView view) {
+        behind.compute(view, (key, noted) -> isHeld(key) && key.isBehind() ? Boolean.TRUE : null);
+    }
+
+    private synchronized boolean isHeld(MailboxView view) {
+        Held entry = held.get(view.mailboxId());
+        return entry != null && entry.view == view;
+    }
+
+    private synchronized void forget(long mailboxId) {
+        held.remove(mailboxId);
+        idle.remove(mailboxId);
     }
 }

@@ -24,7 +24,7 @@ public final class SqlStore implements MailStore {
     private static final int HEARTBEAT_SECONDS = 10;
     private static final int RELOAD_SECONDS = 5;
     private static final int SWEEP_SECONDS = 10;
-    private static final int CLEAN_SECONDS = 2;
+    private static final int CLEAN_SECONDS = 5;
     private static final System.Logger LOG = System.getLogger("org.mailroom.store");
 
     private final Database database;
@@ -151,6 +151,10 @@ public final class SqlStore implements MailStore {
         }
     }
 
+    MailboxCaches mailboxCaches() {
+        return caches;
+    }
+
     CommitWriter writer() {
         return writer;
     }
@@ -162,6 +166,11 @@ public final class SqlStore implements MailStore {
     /** Beats as the housekeeping does, and recovers what dead nodes held. */
     void beat() {
         report(writer.write(node::beat));
+    }
+
+    /** Removes what deleted mailboxes held, as the housekeeping does. */
+    void clean() {
+        new DeletedMailboxes(database, writer).run();
     }
 
     /** Counts the queue as the housekeeping does. */
@@ -184,8 +193,7 @@ public final class SqlStore implements MailStore {
             List<Housekeeping.Chore> all = new ArrayList<>(chores);
             all.add(new Housekeeping.Chore("following other nodes", 1, caches::follow));
             all.add(new Housekeeping.Chore("sweeping the caches", SWEEP_SECONDS, caches::sweep));
-            all.add(new Housekeeping.Chore(
-                    "removing deleted mailboxes", CLEAN_SECONDS, new DeletedMailboxes(database, writer)));
+            all.add(new Housekeeping.Chore("removing deleted mailboxes", CLEAN_SECONDS, this::clean));
             housekeeping = new Housekeeping(all);
         } catch (RuntimeException e) {
             writer.close(tx -> null);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,6 +50,31 @@ abstract class ContentContract extends StoreContract {
             assertThat(body.read()).isEqualTo(-1);
             assertThat(body.read(new byte[5], 0, 5)).isEqualTo(-1);
             assertThatThrownBy(() -> body.read(new byte[5], 3, 3)).isInstanceOf(IndexOutOfBoundsException.class);
+        }
+    }
+
+    @Test
+    void isNotReadWhereItIsSkipped() throws IOException {
+        int size = 5 * CHUNK + 10;
+        long id = stored(size).mail().contentId();
+        byte[] octets = Mails.octets(size);
+        for (int from : new int[] {0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 4 * CHUNK + 7, 5 * CHUNK, size - 1, size}) {
+            try (InputStream body = store.content().read(id)) {
+                assertThat(body.skip(from)).isEqualTo(from);
+                assertThat(body.readNBytes(20)).isEqualTo(Arrays.copyOfRange(octets, from, Math.min(size, from + 20)));
+                assertThat(body.skip(CHUNK)).isEqualTo(Math.min(CHUNK, Math.max(0, size - from - 20)));
+                assertThat(body.readAllBytes())
+                        .isEqualTo(Arrays.copyOfRange(octets, Math.min(size, from + 20 + CHUNK), size));
+                assertThat(body.skip(1)).isZero();
+            }
+        }
+        store.writer().write(tx -> tx.update("DELETE FROM content_chunk WHERE seq < 4"));
+        try (InputStream body = store.content().read(id)) {
+            body.skipNBytes(4 * CHUNK + 3);
+            assertThat(body.read()).isEqualTo(octets[4 * CHUNK + 3] & 0xFF);
+        }
+        try (InputStream unknown = store.content().read(4711)) {
+            assertThatThrownBy(() -> unknown.skip(1)).isInstanceOf(IOException.class);
         }
     }
 

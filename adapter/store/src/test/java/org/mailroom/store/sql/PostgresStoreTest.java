@@ -84,4 +84,20 @@ class PostgresStoreTest {
             return new PostgresHome();
         }
     }
+
+    @Nested
+    class MailboxTree extends MailboxTreeContract {
+        @Override
+        StoreHome newHome() {
+            return new PostgresHome();
+        }
+    }
+
+    @Nested
+    class MailboxConcurrency extends MailboxConcurrencyContract {
+        @Override
+        StoreHome newHome() {
+            return new PostgresHome();
+        }
+    }
 }

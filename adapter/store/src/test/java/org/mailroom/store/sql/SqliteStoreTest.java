@@ -84,4 +84,20 @@ class SqliteStoreTest {
             return new SqliteHome();
         }
     }
+
+    @Nested
+    class MailboxTree extends MailboxTreeContract {
+        @Override
+        StoreHome newHome() {
+            return new SqliteHome();
+        }
+    }
+
+    @Nested
+    class MailboxConcurrency extends MailboxConcurrencyContract {
+        @Override
+        StoreHome newHome() {
+            return new SqliteHome();
+        }
+    }
 }
