@@ -24,6 +24,9 @@ public interface ServerMetrics {
     /** A message was accepted: the sender is about to hear {@code 250}. */
     default void messageAccepted(String mailId, InetAddress peer, long octets) {}
 
+    /** A user has filed a message by IMAP: the client is about to hear OK. */
+    default void messageFiled(InetAddress peer, String user, long octets) {}
+
     /** Content was received and then refused. */
     default void messageRefused(InetAddress peer, String reply) {}
 

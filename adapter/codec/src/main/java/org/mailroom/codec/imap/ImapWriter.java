@@ -47,6 +47,11 @@ public final class ImapWriter {
         return this;
     }
 
+    /** How many octets are in the buffer that it writes into. */
+    public int octets() {
+        return out.readableBytes();
+    }
+
     /** Whether all lines that were begun are ended. */
     public boolean isAtLineStart() {
         return at == At.LINE_START;

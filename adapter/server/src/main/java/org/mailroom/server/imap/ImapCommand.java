@@ -3,6 +3,7 @@ package org.mailroom.server.imap;
 import java.util.OptionalInt;
 import org.mailroom.codec.imap.ImapReader;
 import org.mailroom.codec.imap.ImapSyntaxException;
+import org.mailroom.server.imap.selected.InvalidMessageSetException;
 
 /**
  * A command of the protocol: a row of the table of commands, and what it does: it reads all its arguments, and says what comes
@@ -39,9 +40,11 @@ public interface ImapCommand {
      *
      * @param arguments what follows the name, space included
      * @throws ImapSyntaxException when they are not what the grammar wants; counted as a bad command
+     * @throws InvalidMessageSetException when they name messages that are not there; counted so too
      * @throws ImapRefusal when the command is well-formed and refused
      */
-    Next execute(ImapSession session, ImapReader arguments) throws ImapSyntaxException, ImapRefusal;
+    Next execute(ImapSession session, ImapReader arguments)
+            throws ImapSyntaxException, ImapRefusal, InvalidMessageSetException;
 
     /** In which states a command may be given (RFC 9051, section 3). */
     enum Needs {

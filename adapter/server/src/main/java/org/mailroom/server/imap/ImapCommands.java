@@ -1,36 +1,59 @@
 package org.mailroom.server.imap;
 
 import java.util.List;
+import org.mailroom.server.imap.command.Append;
 import org.mailroom.server.imap.command.Capability;
 import org.mailroom.server.imap.command.Check;
+import org.mailroom.server.imap.command.Close;
+import org.mailroom.server.imap.command.Copy;
 import org.mailroom.server.imap.command.Create;
 import org.mailroom.server.imap.command.Delete;
 import org.mailroom.server.imap.command.Enable;
+import org.mailroom.server.imap.command.Expunge;
 import org.mailroom.server.imap.command.Idle;
 import org.mailroom.server.imap.command.Logout;
+import org.mailroom.server.imap.command.Lsub;
 import org.mailroom.server.imap.command.Namespace;
 import org.mailroom.server.imap.command.Noop;
 import org.mailroom.server.imap.command.Rename;
+import org.mailroom.server.imap.command.Select;
 import org.mailroom.server.imap.command.Status;
+import org.mailroom.server.imap.command.Store;
 import org.mailroom.server.imap.command.Subscribe;
+import org.mailroom.server.imap.command.Unselect;
 import org.mailroom.server.imap.command.Unsubscribe;
 
-/** The commands of RFC 9051 and RFC 3501, without those of extensions: one line each. */
+/** The commands of RFC 9051 and RFC 3501, without those of extensions. */
 final class ImapCommands {
 
     static final List<ImapCommand> ALL = List.of(
+            new Append(),
             new Capability(),
             new Check(),
+            new Close(),
+            Copy.copy(false),
+            Copy.copy(true),
+            Copy.move(false),
+            Copy.move(true),
             new Create(),
             new Delete(),
             new Enable(),
+            new Expunge(false),
+            new Expunge(true),
             new Idle(),
+            new org.mailroom.server.imap.command.List(),
             new Logout(),
+            new Lsub(),
             new Namespace(),
             new Noop(),
             new Rename(),
+            Select.select(),
+            Select.examine(),
             new Status(),
+            new Store(false),
+            new Store(true),
             new Subscribe(),
+            new Unselect(),
             new Unsubscribe());
 
     private ImapCommands() {}

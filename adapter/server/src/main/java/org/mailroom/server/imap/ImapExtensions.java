@@ -3,12 +3,15 @@ package org.mailroom.server.imap;
 import java.util.List;
 import org.mailroom.server.imap.extension.appendlimit.AppendLimitExtension;
 import org.mailroom.server.imap.extension.auth.AuthExtension;
+import org.mailroom.server.imap.extension.compress.CompressExtension;
 import org.mailroom.server.imap.extension.condstore.CondstoreExtension;
 import org.mailroom.server.imap.extension.id.IdExtension;
+import org.mailroom.server.imap.extension.included.IncludedExtensions;
 import org.mailroom.server.imap.extension.literalplus.LiteralPlusExtension;
 import org.mailroom.server.imap.extension.multiappend.MultiAppendExtension;
 import org.mailroom.server.imap.extension.objectid.ObjectIdExtension;
 import org.mailroom.server.imap.extension.quota.QuotaExtension;
+import org.mailroom.server.imap.extension.replace.ReplaceExtension;
 import org.mailroom.server.imap.extension.starttls.StartTlsExtension;
 import org.mailroom.server.imap.extension.utf8accept.Utf8AcceptExtension;
 
@@ -19,11 +22,14 @@ final class ImapExtensions {
             new StartTlsExtension(),
             new AuthExtension(),
             new LiteralPlusExtension(),
+            new IncludedExtensions(),
             new IdExtension(),
             new MultiAppendExtension(),
             new AppendLimitExtension(),
             new CondstoreExtension(),
             new Utf8AcceptExtension(),
+            new CompressExtension(),
+            new ReplaceExtension(),
             new QuotaExtension(),
             new ObjectIdExtension());
 

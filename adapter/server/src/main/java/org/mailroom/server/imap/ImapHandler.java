@@ -16,6 +16,7 @@ import org.mailroom.codec.imap.Status;
 import org.mailroom.security.sasl.MessageAlteredException;
 import org.mailroom.security.tls.TlsEvent;
 import org.mailroom.server.imap.selected.SelectedMailbox;
+import org.mailroom.server.transport.CompressionHandler;
 import org.mailroom.server.transport.ConnectionEnd;
 import org.mailroom.server.transport.ProtocolHandler;
 import org.mailroom.server.transport.SecurityLayerHandler;
@@ -250,6 +251,8 @@ final class ImapHandler extends ChannelInboundHandlerAdapter implements Protocol
             startTls(start);
         } else if (next instanceof Next.BeginLayer begin) {
             beginLayer(begin);
+        } else if (next instanceof Next.Compress begin) {
+            compress(begin);
         }
     }
 
@@ -456,6 +459,17 @@ final class ImapHandler extends ChannelInboundHandlerAdapter implements Protocol
         session.sealed();
         goOn();
         layer.receive(incoming.take());
+    }
+
+    private void compress(Next.Compress begin) {
+        respond(begin.goAhead());
+        send();
+        context.flush();
+        var compression = new CompressionHandler();
+        context.pipeline().addBefore(context.name(), null, compression);
+        session.compressed();
+        goOn();
+        compression.receive(incoming.take());
     }
 
     /** Puts what is written on its way. */

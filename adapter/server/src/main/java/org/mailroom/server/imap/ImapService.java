@@ -27,7 +27,6 @@ public final class ImapService implements ProtocolFactory {
     private final ImapSettings settings;
     private final ImapSecurity security;
     private final MailStore store;
-    private final MailboxStore mailboxes;
     private final MailboxSubscriptions subscriptions;
     private final CommandThreads commandThreads;
     private final ServerMetrics metrics;
@@ -44,14 +43,12 @@ public final class ImapService implements ProtocolFactory {
             ImapSettings settings,
             ImapSecurity security,
             MailStore store,
-            MailboxStore mailboxes,
             MailboxSubscriptions subscriptions,
             CommandThreads commandThreads,
             ServerMetrics metrics) {
         this.settings = settings;
         this.security = security;
         this.store = store;
-        this.mailboxes = mailboxes;
         this.subscriptions = subscriptions;
         this.commandThreads = commandThreads;
         this.metrics = metrics;
@@ -105,7 +102,7 @@ public final class ImapService implements ProtocolFactory {
     }
 
     public MailboxStore mailboxes() {
-        return mailboxes;
+        return store.mailboxes();
     }
 
     public MailboxSubscriptions subscriptions() {

@@ -14,6 +14,8 @@ import org.mailroom.security.sasl.spnego.SpnegoTestClient;
 import org.mailroom.server.ClientLayer;
 import org.mailroom.server.NtlmClientLayer;
 import org.mailroom.server.TestTls;
+import org.mailroom.server.UnsealingInput;
+import org.mailroom.server.WirePieces;
 
 /** A client with TLS of the JDK, or without, and a login by NTLM or GSS-SPNEGO with the layer that comes of it. */
 final class RealClient implements AutoCloseable {

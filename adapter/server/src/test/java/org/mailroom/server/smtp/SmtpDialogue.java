@@ -16,6 +16,7 @@ import java.util.List;
 import javax.net.ssl.SSLSocket;
 import org.mailroom.server.TestTls;
 import org.mailroom.server.ToyLayer;
+import org.mailroom.server.UnsealingInput;
 
 /** A client that sends exactly the octets it is told to, and reads replies. */
 final class SmtpDialogue implements AutoCloseable {

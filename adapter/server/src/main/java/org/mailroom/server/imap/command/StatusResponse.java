@@ -7,6 +7,7 @@ import org.mailroom.codec.imap.MailboxName;
 import org.mailroom.codec.imap.StatusItem;
 import org.mailroom.server.imap.Feature;
 import org.mailroom.server.imap.ImapSession;
+import org.mailroom.store.StoreException;
 import org.mailroom.store.mailbox.Mailbox;
 import org.mailroom.store.mailbox.MailboxCounts;
 
@@ -33,6 +34,17 @@ final class StatusResponse {
             write(item, mailbox, counts, session, out);
         }
         out.endList().endLine();
+    }
+
+    /** The same, but nothing if the mailbox has gone since it was listed. */
+    static void writeIfThere(ImapSession session, Mailbox mailbox, Set<StatusItem> items) {
+        try {
+            write(session, mailbox, items);
+        } catch (StoreException e) {
+            if (e.kind() != StoreException.Kind.NOT_FOUND) {
+                throw e;
+            }
+        }
     }
 
     private static void write(

@@ -1,19 +1,19 @@
-package org.mailroom.server.smtp;
+package org.mailroom.server;
 
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import org.mailroom.server.ClientLayer;
 
 /** What the server sealed, opened buffer by buffer. */
-final class UnsealingInput extends InputStream {
+public final class UnsealingInput extends InputStream {
 
     private final DataInputStream in;
     private final ClientLayer layer;
     private ByteArrayInputStream opened = new ByteArrayInputStream(new byte[0]);
 
-    UnsealingInput(InputStream in, ClientLayer layer) {
+    /** Opens what comes by the layer. */
+    public UnsealingInput(InputStream in, ClientLayer layer) {
         this.in = new DataInputStream(in);
         this.layer = layer;
     }

@@ -1,4 +1,4 @@
-package org.mailroom.server.smtp;
+package org.mailroom.server;
 
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -8,12 +8,13 @@ import java.net.Socket;
 import java.util.Random;
 
 /** A socket whose octets travel in pieces of random sizes, whatever is above it. */
-final class WirePieces extends Socket {
+public final class WirePieces extends Socket {
 
     private final Random random;
     private final int longest;
 
-    WirePieces(InetSocketAddress address, Random random, int longest) throws IOException {
+    /** Connects; the pieces are of up to the longest size. */
+    public WirePieces(InetSocketAddress address, Random random, int longest) throws IOException {
         super(address.getAddress(), address.getPort());
         this.random = random;
         this.longest = longest;

@@ -1,0 +1,164 @@
+package org.mailroom.server.imap.append;
+
+import io.netty.buffer.ByteBuf;
+import java.util.ArrayList;
+import java.util.List;
+import org.mailroom.codec.imap.AppendMessage;
+import org.mailroom.codec.imap.ImapReader;
+import org.mailroom.codec.imap.ImapSyntaxException;
+import org.mailroom.codec.imap.ResponseCode.Plain;
+import org.mailroom.server.imap.Feature;
+import org.mailroom.server.imap.ImapRefusal;
+import org.mailroom.server.imap.ImapSession;
+import org.mailroom.server.imap.LiteralReceiver;
+import org.mailroom.server.imap.Next;
+import org.mailroom.store.StoreException;
+import org.mailroom.store.content.ContentStore;
+import org.mailroom.store.mailbox.Quota;
+import org.mailroom.store.queue.NewMail;
+
+/**
+ * The messages of one APPEND or REPLACE. The one place that enforces {@code maxMessageSize} for them: before the octets come. Until
+ * all have come and are in the store, {@link #close()} leaves nothing behind.
+ */
+public final class Upload implements LiteralReceiver {
+
+    /** Messages of one APPEND: each holds up to a chunk in memory until all are accepted. */
+    private static final int MAX_MESSAGES = 100;
+
+    /** So much of them may be held. */
+    private static final long MAX_HELD_OCTETS = 4 * 1024 * 1024;
+
+    private final ImapSession session;
+    private final String mailbox;
+    private final Completion completion;
+    private final boolean single;
+    private final List<UploadedMessage> messages = new ArrayList<>();
+    private boolean faulty;
+
+    /** What is done with the messages when all have come; blocks, on a command thread. */
+    @FunctionalInterface
+    public interface Completion {
+
+        /** Puts them where they belong, and gives the tagged response. */
+        Next complete(List<NewMail> messages) throws ImapRefusal;
+    }
+
+    /**
+     * No message yet.
+     *
+     * @param mailbox the name of the mailbox they go into
+     * @param single whether there may be but one
+     */
+    public Upload(ImapSession session, String mailbox, boolean single, Completion completion) {
+        this.session = session;
+        this.mailbox = mailbox;
+        this.single = single;
+        this.completion = completion;
+    }
+
+    /** Begins with the first message; blocks. */
+    public Next begin(AppendMessage message) throws ImapRefusal {
+        check(message);
+        Quota quota = session.service().mailboxes().quota(session.account());
+        if (quota.maxOctets() != Quota.UNLIMITED
+                && quota.octets() + message.literal().size() > quota.maxOctets()) {
+            throw ImapRefusal.no(Plain.OVERQUOTA, "The account may not have so much more");
+        }
+        return receive(message);
+    }
+
+    private Next receive(AppendMessage message) {
+        messages.add(
+                new UploadedMessage(message, session.service().store().content().write()));
+        return new Next.ReceiveLiteral(message.literal(), this);
+    }
+
+    private void check(AppendMessage message) throws ImapRefusal {
+        long max = session.settings().limits().maxMessageSize();
+        if (message.literal().size() > max) {
+            // RFC 7889, section 4
+            throw ImapRefusal.no(Plain.TOOBIG, "A message has at most " + max + " octets");
+        }
+        if (message.utf8() && !session.isEnabled(Feature.UTF8_ACCEPT)) {
+            throw ImapRefusal.bad("ENABLE UTF8=ACCEPT comes before a message with UTF8");
+        }
+    }
+
+    @Override
+    public void take(ByteBuf octets) {
+        last().take(octets);
+    }
+
+    @Override
+    public boolean isFull() {
+        return last().content().isFull();
+    }
+
+    @Override
+    public Next flush() {
+        last().content().flush();
+        return null;
+    }
+
+    @Override
+    public void end(boolean isFaulty) {
+        faulty |= isFaulty;
+    }
+
+    @Override
+    public Next continued(ImapReader arguments) throws ImapSyntaxException, ImapRefusal {
+        if (last().isUtf8()) {
+            arguments.expect(')');
+        }
+        if (single) {
+            arguments.end();
+        }
+        if (!arguments.isAtEnd()) {
+            return another(arguments.appendMessage());
+        }
+        if (faulty) {
+            throw ImapRefusal.bad("A NUL in a literal that is not binary");
+        }
+        return Next.work(this::complete);
+    }
+
+    private Next another(AppendMessage message) throws ImapRefusal {
+        check(message);
+        long held = messages.stream()
+                .mapToLong(each -> each.content().size() % ContentStore.CHUNK_SIZE)
+                .sum();
+        if (messages.size() == MAX_MESSAGES || held > MAX_HELD_OCTETS) {
+            throw ImapRefusal.no(Plain.LIMIT, "Too many messages in one command");
+        }
+        return receive(message);
+    }
+
+    private Next complete() throws ImapRefusal {
+        var metrics = session.service().metrics();
+        try {
+            Next answer = completion.complete(new NewMails(session, mailbox).of(messages));
+            messages.forEach(message -> metrics.messageFiled(
+                    session.peerAddress(), session.account(), message.content().size()));
+            return answer;
+        } catch (StoreException e) {
+            if (e.kind() == StoreException.Kind.NOT_FOUND) {
+                throw ImapRefusal.no(Plain.TRYCREATE, "There is no such mailbox");
+            }
+            throw e;
+        }
+    }
+
+    private UploadedMessage last() {
+        return messages.get(messages.size() - 1);
+    }
+
+    @Override
+    public void close() {
+        if (!messages.isEmpty()) {
+            List<UploadedMessage> given = List.copyOf(messages);
+            messages.clear();
+            session.service().later(() -> given.forEach(UploadedMessage::close));
+        }
+    }
+}
