@@ -15,6 +15,7 @@ import org.mailroom.connector.account.AccountAdmin;
 import org.mailroom.connector.account.AccountsBean;
 import org.mailroom.connector.inflow.Inflow;
 import org.mailroom.connector.inflow.InvalidSettingException;
+import org.mailroom.connector.inflow.MailboxListeners;
 import org.mailroom.connector.inflow.QueueDispatcher;
 import org.mailroom.connector.management.Log;
 import org.mailroom.connector.management.LoggedMetrics;
@@ -28,6 +29,7 @@ import org.mailroom.connector.transaction.QueueResourceManager;
 import org.mailroom.security.credential.SecretMaker;
 import org.mailroom.security.credential.SecretSettings;
 import org.mailroom.server.ServerMetrics;
+import org.mailroom.server.imap.ImapService;
 import org.mailroom.server.limit.LoginPenalties;
 import org.mailroom.server.smtp.SmtpService;
 import org.mailroom.server.transport.CommandThreads;
@@ -132,10 +134,12 @@ public final class Mailroom implements AutoCloseable {
         var transport = new Transport(settings.ioThreads(), settings.limits(), penalties, metrics);
         stops.push(new Stop("the listeners", () -> transport.close(settings.shutdownTimeout())));
         var recipients = new LocalRecipients(inflow.registry(), security.addresses());
+        var filed = new MailboxListeners(inflow.registry(), store.queue());
         var listeners = new Listeners(
                 transport,
                 (smtp, guard) ->
-                        new SmtpService(smtp, guard, recipients, store, inflow.beforeReply(), commands, metrics));
+                        new SmtpService(smtp, guard, recipients, store, inflow.beforeReply(), commands, metrics),
+                (imap, guard) -> new ImapService(imap, guard, store, filed, commands, metrics));
         addresses.addAll(listeners.open(settings, security));
     }
 

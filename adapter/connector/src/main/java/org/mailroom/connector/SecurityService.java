@@ -28,6 +28,7 @@ import org.mailroom.security.credential.VerifierCache;
 import org.mailroom.security.sasl.SaslMechanism;
 import org.mailroom.security.sasl.SaslMechanisms;
 import org.mailroom.security.selftest.SelfTestReport;
+import org.mailroom.server.imap.ImapSecurity;
 import org.mailroom.server.limit.LoginPenalties;
 import org.mailroom.server.smtp.SmtpSecurity;
 import org.mailroom.server.transport.DaemonThreads;
@@ -131,6 +132,20 @@ final class SecurityService implements AutoCloseable {
     /** For listeners of implicit TLS. */
     SmtpSecurity implicit() {
         return security(true);
+    }
+
+    /** The same for IMAP. */
+    ImapSecurity clearImap() {
+        return imap(clear());
+    }
+
+    /** The same for IMAP. */
+    ImapSecurity implicitImap() {
+        return imap(implicit());
+    }
+
+    private static ImapSecurity imap(SmtpSecurity security) {
+        return new ImapSecurity(security.tls(), security.mechanisms(), security.penalties());
     }
 
     private SmtpSecurity security(boolean withTls) {
