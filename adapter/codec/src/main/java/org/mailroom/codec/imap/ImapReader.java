@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -193,6 +194,20 @@ public final class ImapReader {
      */
     public SearchProgram search() throws ImapSyntaxException {
         return toEnd(new SearchReader(in).program());
+    }
+
+    /** {@code [search-return-opts SP]}, the beginning of what {@link #search()} reads. */
+    public Optional<Set<SearchReturn>> searchReturns() throws ImapSyntaxException {
+        return new SearchReader(in).returns();
+    }
+
+    /**
+     * {@code [charset SP] search-key *(SP search-key)}, to the end: the rest of what {@link #search()} reads.
+     *
+     * @throws ImapSyntaxException as {@link #search()}
+     */
+    public SearchKey searchKeys() throws ImapSyntaxException {
+        return toEnd(new SearchReader(in).keys());
     }
 
     /**

@@ -150,4 +150,23 @@ public sealed interface ResponseCode {
             out.atom("MAILBOXID").beginList().atom(id).endList();
         }
     }
+
+    /**
+     * INPROGRESS (RFC 9585).
+     *
+     * @param tag of the command that takes its time
+     * @param progress less than the goal
+     * @param goal at least 1
+     */
+    record InProgress(String tag, long progress, long goal) implements ResponseCode {
+        @Override
+        public void write(ImapWriter out) {
+            out.atom("INPROGRESS")
+                    .beginList()
+                    .string(tag)
+                    .number(progress)
+                    .number(goal)
+                    .endList();
+        }
+    }
 }

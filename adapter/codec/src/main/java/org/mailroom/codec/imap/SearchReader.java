@@ -20,14 +20,18 @@ final class SearchReader {
 
     /** {@code [search-return-opts SP] [charset SP] search-key *(SP search-key)}. */
     SearchProgram program() throws ImapSyntaxException {
-        Optional<Set<SearchReturn>> returns = returns();
+        return new SearchProgram(returns(), keys());
+    }
+
+    /** {@code [charset SP] search-key *(SP search-key)}. */
+    SearchKey keys() throws ImapSyntaxException {
         Charset charset = StandardCharsets.UTF_8;
         if (in.acceptName("CHARSET")) {
             in.expect(' ');
             charset = charset();
             in.expect(' ');
         }
-        return new SearchProgram(returns, keys(charset));
+        return keys(charset);
     }
 
     /** {@code [search-return-opts SP]}. */

@@ -10,12 +10,14 @@ import org.mailroom.server.imap.command.Create;
 import org.mailroom.server.imap.command.Delete;
 import org.mailroom.server.imap.command.Enable;
 import org.mailroom.server.imap.command.Expunge;
+import org.mailroom.server.imap.command.Fetch;
 import org.mailroom.server.imap.command.Idle;
 import org.mailroom.server.imap.command.Logout;
 import org.mailroom.server.imap.command.Lsub;
 import org.mailroom.server.imap.command.Namespace;
 import org.mailroom.server.imap.command.Noop;
 import org.mailroom.server.imap.command.Rename;
+import org.mailroom.server.imap.command.Search;
 import org.mailroom.server.imap.command.Select;
 import org.mailroom.server.imap.command.Status;
 import org.mailroom.server.imap.command.Store;
@@ -40,6 +42,8 @@ final class ImapCommands {
             new Enable(),
             new Expunge(false),
             new Expunge(true),
+            new Fetch(false),
+            new Fetch(true),
             new Idle(),
             new org.mailroom.server.imap.command.List(),
             new Logout(),
@@ -47,6 +51,8 @@ final class ImapCommands {
             new Namespace(),
             new Noop(),
             new Rename(),
+            new Search(false),
+            new Search(true),
             Select.select(),
             Select.examine(),
             new Status(),

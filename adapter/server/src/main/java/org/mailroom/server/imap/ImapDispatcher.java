@@ -1,6 +1,7 @@
 package org.mailroom.server.imap;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.mailroom.codec.imap.ImapFrame;
 import org.mailroom.codec.imap.ImapFrame.Fault;
@@ -12,6 +13,10 @@ import org.mailroom.store.StoreException;
 
 /** From a decoded frame to what comes next: the one place that turns refusals and failures into responses. */
 final class ImapDispatcher {
+
+    /** Methods of HTTP: a browser that was tricked into speaking to us is not heard out. */
+    private static final Set<String> HTTP =
+            Set.of("GET", "POST", "PUT", "HEAD", "DELETE", "OPTIONS", "CONNECT", "TRACE", "PATCH", "PRI");
 
     private final ImapSession session;
     private final BadCommands badCommands;
@@ -36,6 +41,10 @@ final class ImapDispatcher {
     Next dispatch(ImapFrame.Command frame) {
         tag = frame.tag();
         command = null;
+        session.tag(tag);
+        if (HTTP.contains(tag) && session.service().command(frame.name()).isEmpty()) {
+            return new Next.Farewell(null, "This is IMAP, not HTTP", null);
+        }
         return step(frame.name(), () -> {
             command = allowed(frame.name());
             return command.execute(session, session.reader(frame.arguments()));

@@ -32,6 +32,7 @@ public final class ImapSession {
     private final Set<Feature> enabled = EnumSet.noneOf(Feature.class);
     private final Runnable onChange;
     private ImapState state = new ImapState.NotAuthenticated();
+    private String tag = "";
     private TlsSession tls;
     private boolean sealed;
     private boolean compressed;
@@ -78,6 +79,15 @@ public final class ImapSession {
     /** What counts the logins of this connection. */
     public ConnectionLogins logins() {
         return logins;
+    }
+
+    /** The tag of the command that is executed. */
+    public String tag() {
+        return tag;
+    }
+
+    void tag(String next) {
+        tag = next;
     }
 
     /** Where untagged responses are written, each from its {@code *} to its {@code endLine()}. */

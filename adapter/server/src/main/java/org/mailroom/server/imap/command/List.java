@@ -5,10 +5,8 @@ import org.mailroom.codec.imap.ImapReader;
 import org.mailroom.codec.imap.ImapSyntaxException;
 import org.mailroom.codec.imap.ImapWriter;
 import org.mailroom.codec.imap.ListArguments;
-import org.mailroom.codec.imap.ResponseCode.Plain;
 import org.mailroom.server.imap.Feature;
 import org.mailroom.server.imap.ImapCommand;
-import org.mailroom.server.imap.ImapRefusal;
 import org.mailroom.server.imap.ImapSession;
 import org.mailroom.server.imap.Next;
 import org.mailroom.server.imap.ResponseSource;
@@ -17,9 +15,6 @@ import org.mailroom.server.imap.list.NameList;
 
 /** LIST in all its forms (RFC 9051, section 6.3.9; RFC 5258, RFC 5819, RFC 6154, RFC 3348). */
 public final class List implements ImapCommand {
-
-    /** Each is compared to each name. */
-    private static final int MAX_PATTERNS = 100;
 
     @Override
     public String name() {
@@ -32,12 +27,9 @@ public final class List implements ImapCommand {
     }
 
     @Override
-    public Next execute(ImapSession session, ImapReader arguments) throws ImapSyntaxException, ImapRefusal {
+    public Next execute(ImapSession session, ImapReader arguments) throws ImapSyntaxException {
         arguments.sp();
         ListArguments wanted = arguments.list();
-        if (wanted.patterns().size() > MAX_PATTERNS) {
-            throw ImapRefusal.no(Plain.LIMIT, "LIST takes at most " + MAX_PATTERNS + " patterns");
-        }
         if (!wanted.extended() && wanted.patterns().get(0).isEmpty()) {
             ListResponse.writeRoot(session.out(), "LIST");
             return Next.ok("LIST completed");

@@ -10,10 +10,10 @@ import org.mailroom.codec.imap.FetchItem.Attribute;
 import org.mailroom.codec.imap.ImapWriter;
 import org.mailroom.codec.imap.Section;
 import org.mailroom.server.imap.message.ContentGoneException;
-import org.mailroom.server.imap.message.FlagNames;
+import org.mailroom.server.imap.message.EmailId;
 import org.mailroom.server.imap.message.MessageOctets;
 import org.mailroom.server.imap.message.MessageSource;
-import org.mailroom.server.imap.message.ObjectIds;
+import org.mailroom.server.imap.selected.FlagNames;
 import org.mailroom.store.StoreException;
 import org.mailroom.store.mailbox.MessageRow;
 import org.mailroom.store.mime.MessageDescription;
@@ -146,7 +146,7 @@ final class MessageResponse implements AutoCloseable {
             case RFC822_SIZE -> begin(item).number(row.size());
             case MODSEQ -> begin(item).beginList().number(row.modSeq()).endList();
             case EMAILID ->
-                begin(item).beginList().atom(ObjectIds.email(row.contentId())).endList();
+                begin(item).beginList().atom(EmailId.of(row.contentId())).endList();
             case THREADID -> begin(item).nil();
             case RFC822 -> octets(item, sections.body(MESSAGE), false);
             default -> described(item);

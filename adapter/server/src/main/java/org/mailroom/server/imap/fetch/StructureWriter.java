@@ -94,8 +94,8 @@ final class StructureWriter {
     }
 
     private void language(List<String> tags) {
-        if (tags.size() < 2) {
-            OctetString.write(out, tags.isEmpty() ? null : tags.get(0));
+        if (tags.isEmpty()) {
+            out.nil();
             return;
         }
         out.beginList();

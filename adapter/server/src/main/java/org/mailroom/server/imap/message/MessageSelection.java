@@ -2,7 +2,6 @@ package org.mailroom.server.imap.message;
 
 import java.util.BitSet;
 import org.mailroom.codec.imap.SequenceSet;
-import org.mailroom.codec.imap.SequenceSetBuilder;
 import org.mailroom.store.mailbox.MailboxSnapshot;
 
 /**
@@ -41,7 +40,7 @@ public final class MessageSelection {
 
     /**
      * Whether it names by number a message that there is not, for which RFC 9051, section 9 (seq-number) wants BAD. With
-     * {@code *} none does.
+     * {@code *} none does: clients mean all there are.
      */
     public static boolean isBeyond(SequenceSet numbers, MailboxSnapshot mailbox) {
         if (numbers.isSymbolic() || numbers.isEmpty()) {
@@ -51,18 +50,16 @@ public final class MessageSelection {
         return ranges.get(ranges.size() - 1).last() > mailbox.exists();
     }
 
-    /** The UIDs of messages. */
-    public static SequenceSet uids(BitSet indexes, MailboxSnapshot mailbox) {
-        SequenceSetBuilder uids = new SequenceSetBuilder();
-        indexes.stream().forEach(index -> uids.add(mailbox.get(index).uid()));
-        return uids.build();
-    }
-
-    /** The numbers of messages. */
-    public static SequenceSet numbers(BitSet indexes) {
-        SequenceSetBuilder numbers = new SequenceSetBuilder();
-        indexes.stream().forEach(index -> numbers.add(index + 1L));
-        return numbers.build();
+    /** The messages with these UIDs; UIDs that no message has are passed over. */
+    public static BitSet ofUids(long[] uids, MailboxSnapshot mailbox) {
+        BitSet indexes = new BitSet(mailbox.exists());
+        for (long uid : uids) {
+            int index = mailbox.indexOf(uid);
+            if (index >= 0) {
+                indexes.set(index);
+            }
+        }
+        return indexes;
     }
 
     private static long lastUid(MailboxSnapshot mailbox) {

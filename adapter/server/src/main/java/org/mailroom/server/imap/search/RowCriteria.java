@@ -4,9 +4,9 @@ import java.util.BitSet;
 import java.util.concurrent.TimeUnit;
 import org.mailroom.codec.imap.Flag;
 import org.mailroom.codec.imap.SearchKey;
-import org.mailroom.server.imap.message.FlagNames;
+import org.mailroom.server.imap.message.EmailId;
 import org.mailroom.server.imap.message.MessageSelection;
-import org.mailroom.server.imap.message.ObjectIds;
+import org.mailroom.server.imap.selected.FlagNames;
 
 /** The search keys that the row of a message decides. */
 final class RowCriteria {
@@ -46,7 +46,7 @@ final class RowCriteria {
             return entry -> entry.row().modSeq() >= modSeq.least();
         }
         if (key instanceof SearchKey.EmailId id) {
-            return entry -> ObjectIds.email(entry.row().contentId()).equals(id.id());
+            return entry -> EmailId.of(entry.row().contentId()).equals(id.id());
         }
         if (key instanceof SearchKey.ThreadId) {
             // THREADID of all messages is NIL

@@ -41,12 +41,17 @@ public final class FlagNames {
         int bits = 0;
         List<String> keywords = new ArrayList<>();
         for (Flag flag : names) {
-            bits |= SYSTEM.getOrDefault(flag, 0);
+            bits |= bit(flag);
             if (flag.isKeyword()) {
                 keywords.add(flag.name());
             }
         }
         return new MessageFlags(bits, keywords);
+    }
+
+    /** The bit of a flag of the system; 0 for another flag. */
+    public static int bit(Flag flag) {
+        return SYSTEM.getOrDefault(flag, 0);
     }
 
     private static Map<Flag, Integer> bits() {

@@ -64,11 +64,6 @@ public final class SortRun {
         return !batch.isEmpty();
     }
 
-    /** How many messages are done. */
-    public long done() {
-        return next;
-    }
-
     /** The indexes in their order, once {@link #advance} has said that there is nothing more to do. */
     public int[] sorted() {
         Comparator<Integer> order = null;

@@ -52,11 +52,6 @@ public final class ThreadRun {
         return !batch.isEmpty();
     }
 
-    /** How many messages are done. */
-    public long done() {
-        return messages.size();
-    }
-
     /**
      * The response, once {@link #advance} has said that there is nothing more to do.
      *

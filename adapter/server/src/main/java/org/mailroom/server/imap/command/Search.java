@@ -1,0 +1,82 @@
+package org.mailroom.server.imap.command;
+
+import java.util.Optional;
+import java.util.Set;
+import org.mailroom.codec.imap.ImapReader;
+import org.mailroom.codec.imap.ImapSyntaxException;
+import org.mailroom.codec.imap.SearchKey;
+import org.mailroom.codec.imap.SearchReturn;
+import org.mailroom.server.imap.Feature;
+import org.mailroom.server.imap.ImapCommand;
+import org.mailroom.server.imap.ImapRefusal;
+import org.mailroom.server.imap.ImapSession;
+import org.mailroom.server.imap.Next;
+import org.mailroom.server.imap.evaluation.Evaluation;
+import org.mailroom.server.imap.evaluation.Results;
+import org.mailroom.server.imap.evaluation.SearchKeys;
+import org.mailroom.server.imap.search.SearchResult;
+import org.mailroom.store.mailbox.MailboxSnapshot;
+
+/** SEARCH and UID SEARCH (RFC 9051, section 6.4.4). */
+public final class Search implements ImapCommand {
+
+    private final boolean isUid;
+
+    /** Either of the two. */
+    public Search(boolean isUid) {
+        this.isUid = isUid;
+    }
+
+    @Override
+    public String name() {
+        return isUid ? "UID SEARCH" : "SEARCH";
+    }
+
+    @Override
+    public Needs needs() {
+        return Needs.SELECTED;
+    }
+
+    @Override
+    public Numbers numbers() {
+        return isUid ? Numbers.MAY_CHANGE : Numbers.STAY;
+    }
+
+    @Override
+    public Next execute(ImapSession session, ImapReader arguments) throws ImapSyntaxException, ImapRefusal {
+        arguments.sp();
+        Optional<Set<SearchReturn>> returns = returns(arguments.searchReturns(), session);
+        SearchKey key = key(arguments, returns, session);
+        MailboxSnapshot mailbox = session.selected().told();
+        return Evaluation.of(
+                name(),
+                session,
+                key,
+                returns,
+                found -> new Results(
+                        session, SearchResult.of(mailbox, found, isUid), returns, SearchKeys.usesModSeq(key)));
+    }
+
+    private static SearchKey key(ImapReader arguments, Optional<Set<SearchReturn>> returns, ImapSession session)
+            throws ImapSyntaxException, ImapRefusal {
+        if (session.isEnabled(Feature.UTF8_ACCEPT) && arguments.accept("CHARSET")) {
+            // RFC 6855, section 3
+            throw ImapRefusal.bad("All is UTF-8 after ENABLE UTF8=ACCEPT: leave CHARSET out");
+        }
+        try {
+            return arguments.searchKeys();
+        } catch (ImapSyntaxException e) {
+            boolean isRefused = e.code() != null;
+            if (isRefused && returns.orElse(Set.of()).contains(SearchReturn.SAVE)) {
+                // RFC 5182, section 2.1: NO empties the result, BAD leaves it
+                session.selected().save(new long[0]);
+            }
+            throw e;
+        }
+    }
+
+    /** RFC 9051, section 6.4.4: who has enabled IMAP4rev2 gets no other response than ESEARCH. */
+    private static Optional<Set<SearchReturn>> returns(Optional<Set<SearchReturn>> wanted, ImapSession session) {
+        return session.isEnabled(Feature.IMAP4REV2) ? wanted.or(() -> Optional.of(Set.of(SearchReturn.ALL))) : wanted;
+    }
+}

@@ -1,0 +1,34 @@
+package org.mailroom.server.imap.evaluation;
+
+import java.util.function.Predicate;
+import org.mailroom.codec.imap.SearchKey;
+import org.mailroom.server.imap.message.MessageSelection;
+import org.mailroom.store.mailbox.MailboxSnapshot;
+
+/** What search keys say besides what they look for. How deep they stand in each other is bounded by the grammar. */
+public final class SearchKeys {
+
+    private SearchKeys() {}
+
+    /** Whether MODSEQ is one of them: the result then has the greatest one (RFC 7162, section 3.1.5). */
+    public static boolean usesModSeq(SearchKey key) {
+        return any(key, each -> each instanceof SearchKey.ModSeq);
+    }
+
+    /** Whether one names a message by a number that there is not. */
+    static boolean namesBeyond(SearchKey key, MailboxSnapshot mailbox) {
+        return any(
+                key,
+                each -> each instanceof SearchKey.Numbers numbers && MessageSelection.isBeyond(numbers.set(), mailbox));
+    }
+
+    private static boolean any(SearchKey key, Predicate<SearchKey> test) {
+        if (key instanceof SearchKey.And and) {
+            return and.keys().stream().anyMatch(each -> any(each, test));
+        }
+        if (key instanceof SearchKey.Or or) {
+            return or.keys().stream().anyMatch(each -> any(each, test));
+        }
+        return key instanceof SearchKey.Not not ? any(not.key(), test) : test.test(key);
+    }
+}
