@@ -111,7 +111,7 @@ class MailboxDeliveryIT {
     void refusesWhomThereIsNoAccountOf() throws Exception {
         assertThat(send("nobody@it.example", "unknown")).startsWith("550 5.1.1 ");
         assertThat(send("anna@elsewhere.example", "unknown")).startsWith("550 5.1.1 ");
-        management.accounts().disableAccount("gone");
+        management.accounts().setEnabled("gone", false);
         assertThat(send("gone@it.example", "disabled")).startsWith("550 5.2.1 ");
     }
 }
