@@ -126,9 +126,8 @@ public final class TranscriptPlayer implements AutoCloseable {
         Matcher literal = Messages.literals(say.text());
         int end = 0;
         while (literal.find()) {
-            String content = literal.group(1) == null
-                    ? messages.message(literal.group(2))
-                    : names.replaced(literal.group(1));
+            String content =
+                    literal.group(1) == null ? messages.message(literal.group(2)) : names.replaced(literal.group(1));
             String before = names.replaced(say.text().substring(end, literal.start()));
             boolean waits = literal.group(3).isEmpty();
             send(say.client(), before + "{" + content.length() + (waits ? "}\r\n" : "+}\r\n"));
