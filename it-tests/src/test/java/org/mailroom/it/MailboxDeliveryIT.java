@@ -26,7 +26,7 @@ class MailboxDeliveryIT {
     private static LedgerFile ledger;
 
     @BeforeAll
-    static void start() throws IOException {
+    static void start() throws Exception {
         Path directory = Files.createTempDirectory(Artifacts.workDirectory("mailboxes"), "run");
         ledger = new LedgerFile(directory.resolve("ledger"));
         smtp = Ports.free();

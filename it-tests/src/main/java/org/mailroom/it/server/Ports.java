@@ -15,7 +15,8 @@ public final class Ports {
     private static final int COUNT = 12_000;
 
     /** Processes that run at a time begin far from each other. */
-    private static final AtomicInteger NEXT = new AtomicInteger((int) (ProcessHandle.current().pid() * 1009 % COUNT));
+    private static final AtomicInteger NEXT =
+            new AtomicInteger((int) (ProcessHandle.current().pid() * 1009 % COUNT));
 
     private Ports() {}
 
