@@ -10,6 +10,9 @@ import org.mailroom.store.mailbox.MessageRow;
 /** What a piece of work does to a mailbox, all with one modification sequence; after the commit, what has become of it. */
 final class MailboxEdit {
 
+    /** More messages than these are expunged without their bodies at first. */
+    static final int REMOVED_AT_ONCE = 1000;
+
     private final Transaction tx;
     private final MailboxState mailbox;
     private final long fromModSeq;
@@ -30,7 +33,8 @@ final class MailboxEdit {
     /** Puts a message in; the account's quota was asked before. */
     MessageRow add(MessageFlags flags, long size, long internalDate, long saveDate, long contentId)
             throws SQLException {
-        MessageRow row = new MessageRow(mailbox.nextUid(), modSeq, flags, size, internalDate, saveDate, contentId);
+        MessageRow row = new MessageRow(
+                mailbox.nextUid(), modSeq, FlagTexts.shared(flags), size, internalDate, saveDate, contentId);
         uidNext = mailbox.uidNext();
         MailboxMessageTable.insert(tx, mailbox.id(), row);
         mailbox.came(row);
@@ -77,17 +81,33 @@ final class MailboxEdit {
         return changed;
     }
 
-    /** Takes messages out; what becomes of their bodies is the caller's affair. */
-    void remove(List<MessageRow> messages) throws SQLException {
-        long[] uids = MailboxMessageTable.uids(messages);
-        MailboxMessageTable.delete(tx, mailbox.id(), uids);
-        VanishedTable.add(tx, mailbox, modSeq, uids);
+    /** Takes messages out that are elsewhere already, so that their bodies have as many names as before. */
+    void moveOut(List<MessageRow> messages) throws SQLException {
+        MailboxMessageTable.delete(tx, mailbox.id(), MailboxMessageTable.uids(messages));
+        gone(messages);
+    }
+
+    /**
+     * Takes messages out for good. Bodies take long to remove: those of many messages are left to {@link DeletedMailboxes}.
+     *
+     * @param spareId of a mailbox for that
+     */
+    void expunge(List<MessageRow> messages, long spareId) throws SQLException {
+        if (messages.size() <= REMOVED_AT_ONCE) {
+            MailboxMessageTable.delete(tx, mailbox.id(), MailboxMessageTable.uids(messages));
+            messages.forEach(message -> tx.unname(message.contentId()));
+        } else {
+            MailboxTable.createDeleted(tx, mailbox.account(), spareId);
+            MailboxMessageTable.hand(tx, mailbox.id(), MailboxMessageTable.uids(messages), spareId);
+        }
+        gone(messages);
+    }
+
+    private void gone(List<MessageRow> messages) throws SQLException {
+        VanishedTable.add(tx, mailbox, modSeq, MailboxMessageTable.uids(messages));
         messages.forEach(mailbox::went);
-        tx.mail()
-                .accountOf(mailbox.id())
-                .count(
-                        -messages.size(),
-                        -messages.stream().mapToLong(MessageRow::size).sum());
+        long octets = messages.stream().mapToLong(MessageRow::size).sum();
+        tx.mail().accountOf(mailbox.id()).count(-messages.size(), -octets);
         expunged.addAll(messages);
     }
 

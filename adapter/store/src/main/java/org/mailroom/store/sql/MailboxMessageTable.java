@@ -77,6 +77,14 @@ final class MailboxMessageTable {
         }
     }
 
+    /** @param uids ascending */
+    static void hand(Transaction tx, long mailboxId, long[] uids, long toMailboxId) throws SQLException {
+        String sql = "UPDATE mailbox_message SET mailbox_id = ? WHERE mailbox_id = ? AND :uids";
+        for (UidSlice slice : UidSlice.of(uids)) {
+            tx.update(slice.expand(sql), slice.bind(toMailboxId, mailboxId));
+        }
+    }
+
     /** Writes their flags and modification sequences; as most of them get the same flags, few statements do. */
     static void updateFlags(Transaction tx, long mailboxId, long modSeq, List<MessageRow> messages)
             throws SQLException {

@@ -37,8 +37,10 @@ final class MailboxMessages {
         MailboxState source = tx.mail().mailbox(sourceId);
         MailboxState target = target(tx, account, targetName);
         List<MessageRow> messages = MailboxMessageTable.find(tx, source.id(), uids);
-        account.checkRoom(
-                messages.size(), messages.stream().mapToLong(MessageRow::size).sum());
+        if (!messages.isEmpty()) {
+            long octets = messages.stream().mapToLong(MessageRow::size).sum();
+            account.checkRoom(messages.size(), octets);
+        }
         CopiedMessages copied = copied(tx, messages, target);
         ContentTable.name(
                 tx, Counts.of(messages.stream().map(MessageRow::contentId).toList()));
@@ -53,7 +55,7 @@ final class MailboxMessages {
         List<MessageRow> messages = MailboxMessageTable.find(tx, source.id(), uids);
         CopiedMessages moved = copied(tx, messages, target);
         if (!messages.isEmpty()) {
-            tx.edit(source).remove(messages);
+            tx.edit(source).moveOut(messages);
         }
         return moved;
     }
@@ -68,7 +70,7 @@ final class MailboxMessages {
             throw new StoreException(Kind.STALE, "message " + uid + " was expunged before it was replaced");
         }
         // Before the new one, which may need the room
-        remove(tx, mailbox, old);
+        tx.edit(mailbox).expunge(old, 0); // one: no spare id is needed
         return append(tx, List.of(arrival), limits, owner).get(0).get(0);
     }
 
@@ -81,7 +83,8 @@ final class MailboxMessages {
         List<MessageFlags> flags = new ArrayList<>();
         List<MessageRow> refused = new ArrayList<>();
         for (MessageRow message : MailboxMessageTable.find(tx, mailboxId, uids)) {
-            MessageFlags next = applied.computeIfAbsent(message.flags(), change::applied);
+            MessageFlags next = applied.computeIfAbsent(
+                    message.flags(), flagsBefore -> FlagTexts.shared(change.applied(flagsBefore)));
             if (message.modSeq() > unchangedSince) {
                 refused.add(message);
             } else if (!next.equals(message.flags())) {
@@ -95,22 +98,22 @@ final class MailboxMessages {
         return new ChangedFlags(changed, MailboxMessageTable.uids(refused));
     }
 
-    /** @param uids ascending */
-    static long[] expunge(Transaction tx, long mailboxId, long[] uids) throws SQLException {
+    /**
+     * Removes what is \Deleted.
+     *
+     * @param uids ascending
+     * @param spareId a new one; the writer cannot wait for ids
+     */
+    static long[] expunge(Transaction tx, long mailboxId, long[] uids, long spareId) throws SQLException {
         tx.mail().accountOf(mailboxId);
         MailboxState mailbox = tx.mail().mailbox(mailboxId);
         List<MessageRow> deleted = MailboxMessageTable.find(tx, mailboxId, uids).stream()
                 .filter(message -> message.flags().has(MessageFlags.DELETED))
                 .toList();
         if (!deleted.isEmpty()) {
-            remove(tx, mailbox, deleted);
+            tx.edit(mailbox).expunge(deleted, spareId);
         }
         return MailboxMessageTable.uids(deleted);
-    }
-
-    private static void remove(Transaction tx, MailboxState mailbox, List<MessageRow> messages) throws SQLException {
-        tx.edit(mailbox).remove(messages);
-        messages.forEach(message -> tx.unname(message.contentId()));
     }
 
     private static CopiedMessages copied(Transaction tx, List<MessageRow> messages, MailboxState target)

@@ -39,6 +39,11 @@ final class MailboxTable {
         return tx.update(INSERT_ACCOUNT, account, Quota.UNLIMITED, Quota.UNLIMITED) == 1;
     }
 
+    /** One that is deleted from its birth: what is put into it is removed bit by bit. */
+    static void createDeleted(Transaction tx, String account, long id) throws SQLException {
+        tx.update(INSERT, id, account, null, "", 0);
+    }
+
     static Mailbox create(Transaction tx, AccountState account, long id, String name, Set<String> specialUse)
             throws SQLException {
         long validity = account.nextValidity();

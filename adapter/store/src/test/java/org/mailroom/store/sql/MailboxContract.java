@@ -267,6 +267,27 @@ abstract class MailboxContract extends StoreContract {
     }
 
     @Test
+    void manyAreExpungedAtOnceAndTheirBodiesSoon() {
+        int many = MailboxEdit.REMOVED_AT_ONCE + 300;
+        Letters.append(store, ALICE, INBOX, Letters.DELETED, many);
+        Letters.append(store, ALICE, INBOX, Letters.SEEN, "stays");
+        try (OpenMailbox open = inbox()) {
+            assertThat(store.mailboxes().expunge(inboxId(), Letters.to(many + 1)))
+                    .hasSize(many);
+
+            assertThat(Letters.uids(open.snapshot())).containsExactly(many + 1L);
+            assertSound(open);
+            assertThat(store.mailboxes().quota(ALICE).messages()).isEqualTo(1);
+            assertThat(store.mailboxes().vanished(inboxId(), 1).uids()).hasSize(many);
+        }
+        store.clean();
+        assertThat(rows("content")).isEqualTo(1);
+        assertThat(rows("mailbox_message")).isEqualTo(1);
+        assertThat(rows("mailbox")).isEqualTo(1);
+        assertThat(store.mailboxes().tree(ALICE).mailboxes()).hasSize(1);
+    }
+
+    @Test
     void whatVanishedLongAgoIsForgotten() {
         Letters.append(store, ALICE, INBOX, Letters.DELETED, 1);
         store.mailboxes().expunge(inboxId(), Letters.to(1));

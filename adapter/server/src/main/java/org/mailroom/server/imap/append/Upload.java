@@ -111,6 +111,10 @@ public final class Upload implements LiteralReceiver {
         if (last().isUtf8()) {
             arguments.expect(')');
         }
+        if (last().content().size() == 0) {
+            // RFC 3502, section 3: so a client says that it has changed its mind
+            throw ImapRefusal.no(null, "A message without an octet: nothing is filed");
+        }
         if (single) {
             arguments.end();
         }

@@ -23,14 +23,11 @@ final class ListResponse {
         out.untagged().atom("LIST").beginList();
         name.attributes().forEach(attribute -> out.flag(Flag.of(attribute)));
         out.endList().string(SEPARATOR).mailbox(new MailboxName(name.name()));
-        if (name.hasSubscribed()) {
+        if (!name.childInfo().isEmpty()) {
             // RFC 5258, section 6, mbox-list-extended
-            out.beginList()
-                    .string("CHILDINFO")
-                    .beginList()
-                    .string("SUBSCRIBED")
-                    .endList()
-                    .endList();
+            out.beginList().string("CHILDINFO").beginList();
+            name.childInfo().forEach(out::string);
+            out.endList().endList();
         }
         out.endLine();
     }

@@ -3,6 +3,7 @@ package org.mailroom.server.imap.command;
 import org.mailroom.codec.imap.ImapReader;
 import org.mailroom.codec.imap.ImapSyntaxException;
 import org.mailroom.codec.imap.MailboxName;
+import org.mailroom.codec.imap.ResponseCode.Plain;
 import org.mailroom.server.imap.ImapCommand;
 import org.mailroom.server.imap.ImapRefusal;
 import org.mailroom.server.imap.ImapSession;
@@ -30,6 +31,9 @@ public final class Rename implements ImapCommand {
         MailboxName to = arguments.mailbox();
         arguments.end();
         String name = MailboxNames.toMake(to);
+        if (name.equals(from.name())) {
+            throw ImapRefusal.no(Plain.ALREADYEXISTS, "The new name is the old one");
+        }
         return Next.work(() -> {
             MailboxNames.change(() -> session.service().mailboxes().rename(session.account(), from.name(), name));
             return Next.ok("RENAME completed");

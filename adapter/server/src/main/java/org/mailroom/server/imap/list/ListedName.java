@@ -1,5 +1,6 @@
 package org.mailroom.server.imap.list;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.mailroom.store.mailbox.Mailbox;
@@ -9,6 +10,6 @@ import org.mailroom.store.mailbox.Mailbox;
  *
  * @param mailbox empty if there is none of the name
  * @param attributes with their backslashes, in the order in which they are told
- * @param hasSubscribed whether there are inferiors that are subscribed to and not told of themselves (CHILDINFO, RFC 5258)
+ * @param childInfo which of the wanted selections inferiors have (CHILDINFO, RFC 5258, section 3.5); empty if it is not to be told
  */
-public record ListedName(String name, Optional<Mailbox> mailbox, Set<String> attributes, boolean hasSubscribed) {}
+public record ListedName(String name, Optional<Mailbox> mailbox, Set<String> attributes, List<String> childInfo) {}

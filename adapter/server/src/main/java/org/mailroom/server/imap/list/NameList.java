@@ -7,8 +7,8 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.mailroom.codec.imap.ListArguments;
 import org.mailroom.codec.imap.ListArguments.Returned;
 import org.mailroom.codec.imap.ListArguments.Selection;
@@ -26,6 +26,9 @@ public final class NameList {
     /** Names that fit a pattern. */
     private final NavigableSet<String> fitting;
 
+    /** Names that are wanted, whether they fit or not. */
+    private final NavigableSet<String> selected;
+
     /**
      * The answer.
      *
@@ -38,7 +41,9 @@ public final class NameList {
         this.patterns = wanted.patterns().stream()
                 .map(pattern -> new NamePattern(wanted.reference().name() + pattern))
                 .toList();
-        this.fitting = names().stream().filter(this::fits).collect(Collectors.toCollection(TreeSet::new));
+        NavigableSet<String> names = names();
+        this.fitting = names.stream().filter(this::fits).collect(Collectors.toCollection(TreeSet::new));
+        this.selected = names.stream().filter(this::isSelected).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private boolean fits(String name) {
@@ -46,8 +51,8 @@ public final class NameList {
     }
 
     /** All there are: of mailboxes, of what is above them, and if they are asked for of subscriptions and what is above these. */
-    private Set<String> names() {
-        Set<String> names = new TreeSet<>();
+    private NavigableSet<String> names() {
+        NavigableSet<String> names = new TreeSet<>();
         tree.mailboxes().keySet().forEach(name -> addWithSuperiors(name, names));
         if (selects(Selection.SUBSCRIBED)) {
             tree.subscriptions().forEach(name -> addWithSuperiors(name, names));
@@ -66,9 +71,10 @@ public final class NameList {
     public List<ListedName> listed() {
         List<ListedName> listed = new ArrayList<>();
         for (String name : fitting) {
-            boolean hasHidden = selects(Selection.RECURSIVEMATCH) && hasHiddenInferior(name);
-            if (isSelected(name) || hasHidden) {
-                listed.add(listed(name, hasHidden));
+            boolean isSelected = selected.contains(name);
+            boolean hasChildInfo = selects(Selection.RECURSIVEMATCH) && hasSelectedInferior(name, !isSelected);
+            if (isSelected || hasChildInfo) {
+                listed.add(listed(name, hasChildInfo));
             }
         }
         return listed;
@@ -87,25 +93,19 @@ public final class NameList {
         return !selects(Selection.SUBSCRIBED) || tree.subscriptions().contains(name);
     }
 
-    /** Whether there is an inferior that is selected and not told of itself (RFC 5258, section 3.5, on redundant CHILDINFO). */
-    private boolean hasHiddenInferior(String name) {
-        return hasInferior(tree.subscriptions(), name, inferior -> isSelected(inferior) && !fitting.contains(inferior));
-    }
-
-    private static boolean hasInferior(NavigableSet<String> names, String name, Predicate<String> condition) {
+    /**
+     * Whether there is an inferior that is selected.
+     *
+     * @param hidden whether it is to be one that is not told of itself: else nobody needs to hear of a name for its sake alone
+     */
+    private boolean hasSelectedInferior(String name, boolean hidden) {
         String prefix = name + MailboxTree.SEPARATOR;
-        for (String inferior : names.tailSet(prefix, true)) {
-            if (!inferior.startsWith(prefix)) {
-                return false;
-            }
-            if (condition.test(inferior)) {
-                return true;
-            }
-        }
-        return false;
+        return selected.tailSet(prefix, true).stream()
+                .takeWhile(inferior -> inferior.startsWith(prefix))
+                .anyMatch(inferior -> !hidden || !fitting.contains(inferior));
     }
 
-    private ListedName listed(String name, boolean hasHidden) {
+    private ListedName listed(String name, boolean hasChildInfo) {
         Optional<Mailbox> mailbox = Optional.ofNullable(tree.mailboxes().get(name));
         Set<String> attributes = new LinkedHashSet<>();
         if (mailbox.isEmpty()) {
@@ -121,7 +121,14 @@ public final class NameList {
         if (!wanted.extended() || returns(Returned.SPECIAL_USE) || selects(Selection.SPECIAL_USE)) {
             mailbox.ifPresent(found -> attributes.addAll(new TreeSet<>(found.specialUse())));
         }
-        return new ListedName(name, mailbox, attributes, hasHidden && selects(Selection.SUBSCRIBED));
+        return new ListedName(name, mailbox, attributes, hasChildInfo ? childInfo() : List.of());
+    }
+
+    private List<String> childInfo() {
+        return Stream.of(Selection.SUBSCRIBED, Selection.SPECIAL_USE)
+                .filter(this::selects)
+                .map(Selection::word)
+                .toList();
     }
 
     private boolean returns(Returned returned) {

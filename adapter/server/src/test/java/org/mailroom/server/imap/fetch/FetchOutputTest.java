@@ -63,7 +63,7 @@ class FetchOutputTest {
                 .isEqualTo("""
                         * 1 FETCH (UID 10 FLAGS () RFC822.SIZE 78 INTERNALDATE " 1-Mar-2026 12:00:00 +0000" \
                         MODSEQ (1) SAVEDATE " 1-Mar-2026 12:00:00 +0000" EMAILID (M1010) THREADID NIL)
-                        * 2 FETCH (UID 20 FLAGS (\\Seen \\Deleted $Junk \\Recent) RFC822.SIZE 1 \
+                        * 2 FETCH (UID 20 FLAGS (\\Deleted \\Seen \\Recent $Junk) RFC822.SIZE 1 \
                         INTERNALDATE " 1-Mar-2026 13:00:00 +0000" MODSEQ (2) SAVEDATE " 1-Mar-2026 13:00:00 +0000" \
                         EMAILID (M1020) THREADID NIL)
                         """.replace("\n", "\r\n"));

@@ -234,7 +234,7 @@ public final class TranscriptPlayer implements AutoCloseable {
 
     private void expectEnd(ExpectEnd end) throws IOException {
         if (!wire(end.client()).isEnded()) {
-            throw new AssertionError("expected the end of the connection");
+            throw new AssertionError("expected the end of the connection, but more came");
         }
         wires.remove(end.client()).close();
     }
