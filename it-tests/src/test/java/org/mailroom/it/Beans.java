@@ -7,6 +7,7 @@ import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.mailroom.it.beans.JmxDoor;
 import org.mailroom.it.beans.Ledger;
 import org.mailroom.it.loginbeans.FactsBean;
+import org.mailroom.it.mailboxbeans.FiledBean;
 import org.mailroom.it.porter.PorterBean;
 import org.mailroom.it.witness.WitnessBean;
 import org.mailroom.it.xabeans.BookkeeperBean;
@@ -39,6 +40,13 @@ public final class Beans {
     static JavaArchive logins() {
         return ShrinkWrap.create(JavaArchive.class, "it-logins.jar")
                 .addPackage(FactsBean.class.getPackage())
+                .addClasses(Ledger.class, JmxDoor.class);
+    }
+
+    /** The beans that listen to mailboxes. */
+    static JavaArchive mailboxes() {
+        return ShrinkWrap.create(JavaArchive.class, "it-mailboxes.jar")
+                .addPackage(FiledBean.class.getPackage())
                 .addClasses(Ledger.class, JmxDoor.class);
     }
 

@@ -9,7 +9,7 @@ import java.util.Optional;
  * The SMTP envelope (RFC 5321, section 2.3.1).
  *
  * @param sender the reverse-path without angle brackets; empty for the null reverse-path {@code <>} of notifications
- * @param recipients at least one; in the order of their RCPT commands
+ * @param recipients in the order of their RCPT commands; none where a user has filed the message
  * @param parameters the ESMTP parameters of MAIL, keywords in upper case, without value: an empty string. What other
  *     RFCs define is carried as it came: {@code BODY}, {@code SIZE}, {@code SMTPUTF8}, {@code RET}, {@code ENVID}
  */

@@ -5,6 +5,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * One delivery of a received message to one subscription.
@@ -36,11 +37,23 @@ public interface InboundMail {
     /** Which attempt this is, counted from 1. */
     int attempt();
 
-    /** Sender, the recipients that concern this subscription, and their ESMTP parameters. */
+    /**
+     * Sender, the recipients that concern this subscription, and their ESMTP parameters. A message that a user has filed
+     * ({@link MailSource#IMAP}) has no recipients.
+     */
     Envelope envelope();
 
     /** How the message came: protocol, peer, TLS, user. */
     TransportFacts transport();
+
+    /**
+     * The mailboxes that the message was put into for this subscription's recipients, or because of which the subscription gets it;
+     * empty for one that went to beans alone. Its owner may have moved or deleted it since.
+     */
+    List<MailboxName> mailboxes();
+
+    /** How the message came in; a bean chooses by the activation property {@code sources}. */
+    MailSource source();
 
     /** Octets of {@link #content()}, with the trace fields that Mailroom put before the message. */
     long size();
@@ -49,8 +62,8 @@ public interface InboundMail {
     Instant receivedAt();
 
     /**
-     * Opens the message: {@code Return-Path} and {@code Received} (RFC 5321, section 4.4), then the octets as the client
-     * sent them. Streams from the store in chunks of at most 256 KiB. Each call begins anew.
+     * Opens the message: {@code Return-Path} and {@code Received} (RFC 5321, section 4.4) if it came by mail, then the octets as
+     * the client sent them. Streams from the store in chunks of at most 256 KiB. Each call begins anew.
      *
      * @throws IOException when the content cannot be read, or this delivery has ended
      */

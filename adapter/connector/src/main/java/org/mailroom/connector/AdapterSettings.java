@@ -4,6 +4,7 @@ import static org.mailroom.connector.SettingRules.choice;
 import static org.mailroom.connector.SettingRules.domain;
 import static org.mailroom.connector.SettingRules.flag;
 import static org.mailroom.connector.SettingRules.integer;
+import static org.mailroom.connector.SettingRules.list;
 import static org.mailroom.connector.SettingRules.number;
 import static org.mailroom.connector.SettingRules.seconds;
 
@@ -12,8 +13,10 @@ import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.mailroom.connector.inflow.InvalidSettingException;
+import org.mailroom.server.imap.ImapSettings;
 import org.mailroom.server.limit.ImapSessionLimits;
 import org.mailroom.server.limit.LoginLimits;
 import org.mailroom.server.limit.ServerLimits;
@@ -33,7 +36,10 @@ record AdapterSettings(
         int submissionPort,
         int smtpsPort,
         int lmtpPort,
+        int imapPort,
+        int imapsPort,
         String hostName,
+        List<String> mailDomains,
         Path dataDirectory,
         String dataSource,
         BareLineEndings bareLineEndings,
@@ -56,7 +62,10 @@ record AdapterSettings(
                 integer("submissionPort", adapter.getSubmissionPort(), 0, HIGHEST_PORT),
                 integer("smtpsPort", adapter.getSmtpsPort(), 0, HIGHEST_PORT),
                 integer("lmtpPort", adapter.getLmtpPort(), 0, HIGHEST_PORT),
+                integer("imapPort", adapter.getImapPort(), 0, HIGHEST_PORT),
+                integer("imapsPort", adapter.getImapsPort(), 0, HIGHEST_PORT),
                 hostName(adapter.getHostName()),
+                domains(adapter.getMailDomains()),
                 dataDirectory(adapter.getDataDirectory()),
                 adapter.getDataSource() == null ? "" : adapter.getDataSource().trim(),
                 choice("bareLineEndings", adapter.getBareLineEndings(), BareLineEndings.class),
@@ -81,10 +90,15 @@ record AdapterSettings(
                 hostName, Dialect.SMTP, bareLineEndings, announceDsn, Optional.of(login.submission()), limits);
     }
 
+    /** How listeners for IMAP speak. */
+    ImapSettings imap() {
+        return new ImapSettings(hostName, limits);
+    }
+
     /** Whether any listener that is open offers TLS. */
     boolean needsTls() {
-        boolean clear = smtpPort != 0 || lmtpPort != 0 || submissionPort != 0;
-        return smtpsPort != 0 || clear && tls.startTls();
+        boolean clear = smtpPort != 0 || lmtpPort != 0 || submissionPort != 0 || imapPort != 0;
+        return smtpsPort != 0 || imapsPort != 0 || clear && tls.startTls();
     }
 
     private static ServerLimits limits(MailroomResourceAdapter adapter) throws InvalidSettingException {
@@ -98,7 +112,18 @@ record AdapterSettings(
                 seconds("idleTimeout", adapter.getIdleTimeout(), 1, 86_400),
                 seconds("writeTimeout", adapter.getWriteTimeout(), 1, 86_400),
                 login(adapter),
-                ImapSessionLimits.DEFAULTS);
+                imap(adapter));
+    }
+
+    private static ImapSessionLimits imap(MailroomResourceAdapter adapter) throws InvalidSettingException {
+        int command = integer("imapMaxCommandOctets", adapter.getImapMaxCommandOctets(), 8192, 16_777_216);
+        return new ImapSessionLimits(
+                seconds("imapLoginTimeout", adapter.getImapLoginTimeout(), 1, 3600),
+                seconds("imapIdleTimeout", adapter.getImapIdleTimeout(), 1, 604_800),
+                command,
+                command / 2,
+                ImapSessionLimits.DEFAULTS.maxLiterals(),
+                integer("imapMaxBadCommands", adapter.getImapMaxBadCommands(), 1, 1_000_000));
     }
 
     private static LoginLimits login(MailroomResourceAdapter adapter) throws InvalidSettingException {
@@ -143,6 +168,14 @@ record AdapterSettings(
             return ownName();
         }
         return domain("hostName", text.trim());
+    }
+
+    private static List<String> domains(String text) throws InvalidSettingException {
+        List<String> domains = list("mailDomains", text);
+        for (String name : domains) {
+            domain("mailDomains", name);
+        }
+        return domains;
     }
 
     private static String ownName() {

@@ -7,23 +7,32 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.mailroom.connector.management.Log;
+import org.mailroom.server.imap.ImapSecurity;
+import org.mailroom.server.imap.ImapService;
+import org.mailroom.server.imap.ImapSettings;
 import org.mailroom.server.smtp.SmtpSecurity;
 import org.mailroom.server.smtp.SmtpService;
 import org.mailroom.server.smtp.SmtpSettings;
 import org.mailroom.server.smtp.SmtpSettings.Dialect;
 import org.mailroom.server.transport.ListenerSettings;
+import org.mailroom.server.transport.ProtocolFactory;
 import org.mailroom.server.transport.Transport;
 
 /** Opens the listeners that are configured and whose least requirements the self-test has met; the others the log names. */
 final class Listeners {
 
     private final Transport transport;
-    private final BiFunction<SmtpSettings, SmtpSecurity, SmtpService> services;
+    private final BiFunction<SmtpSettings, SmtpSecurity, SmtpService> smtp;
+    private final BiFunction<ImapSettings, ImapSecurity, ImapService> imap;
     private final List<String> addresses = new ArrayList<>();
 
-    Listeners(Transport transport, BiFunction<SmtpSettings, SmtpSecurity, SmtpService> services) {
+    Listeners(
+            Transport transport,
+            BiFunction<SmtpSettings, SmtpSecurity, SmtpService> smtp,
+            BiFunction<ImapSettings, ImapSecurity, ImapService> imap) {
         this.transport = transport;
-        this.services = services;
+        this.smtp = smtp;
+        this.imap = imap;
     }
 
     /**
@@ -36,23 +45,31 @@ final class Listeners {
         listen(
                 new ListenerSettings("SMTP", settings.host(), settings.smtpPort(), false),
                 Optional.empty(),
-                () -> services.apply(settings.smtp(Dialect.SMTP), security.clear()));
+                () -> smtp.apply(settings.smtp(Dialect.SMTP), security.clear()));
         listen(
                 new ListenerSettings("LMTP", settings.host(), settings.lmtpPort(), false),
                 Optional.empty(),
-                () -> services.apply(settings.smtp(Dialect.LMTP), security.clear()));
+                () -> smtp.apply(settings.smtp(Dialect.LMTP), security.clear()));
         listen(
                 new ListenerSettings("submission", settings.host(), settings.submissionPort(), false),
                 security.noLogin(),
-                () -> services.apply(settings.submission(), security.clear()));
+                () -> smtp.apply(settings.submission(), security.clear()));
         listen(
                 new ListenerSettings("smtps", settings.host(), settings.smtpsPort(), true),
                 security.noTls().or(security::noLogin),
-                () -> services.apply(settings.submission(), security.implicit()));
+                () -> smtp.apply(settings.submission(), security.implicit()));
+        listen(
+                new ListenerSettings("IMAP", settings.host(), settings.imapPort(), false),
+                security.noLogin(),
+                () -> imap.apply(settings.imap(), security.clearImap()));
+        listen(
+                new ListenerSettings("imaps", settings.host(), settings.imapsPort(), true),
+                security.noTls().or(security::noLogin),
+                () -> imap.apply(settings.imap(), security.implicitImap()));
         return addresses;
     }
 
-    private void listen(ListenerSettings listener, Optional<String> lacking, Supplier<SmtpService> service)
+    private void listen(ListenerSettings listener, Optional<String> lacking, Supplier<ProtocolFactory> service)
             throws IOException {
         if (listener.port() == 0) {
             return;

@@ -15,6 +15,7 @@ import org.mailroom.connector.account.AccountAdmin;
 import org.mailroom.connector.account.AccountsBean;
 import org.mailroom.connector.inflow.Inflow;
 import org.mailroom.connector.inflow.InvalidSettingException;
+import org.mailroom.connector.inflow.MailboxListeners;
 import org.mailroom.connector.inflow.QueueDispatcher;
 import org.mailroom.connector.management.Log;
 import org.mailroom.connector.management.LoggedMetrics;
@@ -23,10 +24,12 @@ import org.mailroom.connector.management.Registration;
 import org.mailroom.connector.management.SecurityBean;
 import org.mailroom.connector.outbound.MailSender;
 import org.mailroom.connector.realm.LoginValidators;
+import org.mailroom.connector.recipient.LocalRecipients;
 import org.mailroom.connector.transaction.QueueResourceManager;
 import org.mailroom.security.credential.SecretMaker;
 import org.mailroom.security.credential.SecretSettings;
 import org.mailroom.server.ServerMetrics;
+import org.mailroom.server.imap.ImapService;
 import org.mailroom.server.limit.LoginPenalties;
 import org.mailroom.server.smtp.SmtpService;
 import org.mailroom.server.transport.CommandThreads;
@@ -101,7 +104,9 @@ public final class Mailroom implements AutoCloseable {
         ServerMetrics metrics = new LoggedMetrics();
         var penalties = new LoginPenalties(settings.limits().login(), metrics, InstantSource.system());
         var security = SecurityService.start(
-                settings, new SecurityService.Parts(store.accounts(), secrets, validators, work, penalties));
+                settings,
+                new SecurityService.Parts(
+                        store.accounts(), secrets, store.mailboxes()::hasMailboxes, validators, work, penalties));
         stops.push(new Stop("the security service", security::close));
         register(Registration.of(new QueueBean(store.admin(), inflow.registry()), settings.instanceName()));
         register(Registration.of(new AccountsBean(accounts), settings.instanceName()));
@@ -128,10 +133,13 @@ public final class Mailroom implements AutoCloseable {
         stops.push(new Stop("the commands", () -> commands.close(settings.shutdownTimeout())));
         var transport = new Transport(settings.ioThreads(), settings.limits(), penalties, metrics);
         stops.push(new Stop("the listeners", () -> transport.close(settings.shutdownTimeout())));
+        var recipients = new LocalRecipients(inflow.registry(), security.addresses());
+        var filed = new MailboxListeners(inflow.registry(), store.queue());
         var listeners = new Listeners(
                 transport,
-                (smtp, guard) -> new SmtpService(
-                        smtp, guard, inflow.registry(), store, inflow.beforeReply(), commands, metrics));
+                (smtp, guard) ->
+                        new SmtpService(smtp, guard, recipients, store, inflow.beforeReply(), commands, metrics),
+                (imap, guard) -> new ImapService(imap, guard, store, filed, commands, metrics));
         addresses.addAll(listeners.open(settings, security));
     }
 

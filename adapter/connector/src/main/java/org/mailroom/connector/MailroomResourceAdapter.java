@@ -85,6 +85,13 @@ public class MailroomResourceAdapter implements ResourceAdapter, Serializable {
     private Integer banAfter = 20;
     private Integer banTime = 600;
     private String anySenderUsers = "";
+    private Integer imapPort = 0;
+    private Integer imapsPort = 0;
+    private Integer imapLoginTimeout = 60;
+    private Integer imapIdleTimeout = 1800;
+    private Integer imapMaxCommandOctets = 65_536;
+    private Integer imapMaxBadCommands = 20;
+    private String mailDomains = "";
     private String senderDomains = "";
 
     @Override
@@ -637,6 +644,62 @@ public class MailroomResourceAdapter implements ResourceAdapter, Serializable {
 
     public void setAnySenderUsers(String anySenderUsers) {
         this.anySenderUsers = anySenderUsers;
+    }
+
+    public Integer getImapPort() {
+        return imapPort;
+    }
+
+    public void setImapPort(Integer imapPort) {
+        this.imapPort = imapPort;
+    }
+
+    public Integer getImapsPort() {
+        return imapsPort;
+    }
+
+    public void setImapsPort(Integer imapsPort) {
+        this.imapsPort = imapsPort;
+    }
+
+    public Integer getImapLoginTimeout() {
+        return imapLoginTimeout;
+    }
+
+    public void setImapLoginTimeout(Integer imapLoginTimeout) {
+        this.imapLoginTimeout = imapLoginTimeout;
+    }
+
+    public Integer getImapIdleTimeout() {
+        return imapIdleTimeout;
+    }
+
+    public void setImapIdleTimeout(Integer imapIdleTimeout) {
+        this.imapIdleTimeout = imapIdleTimeout;
+    }
+
+    public Integer getImapMaxCommandOctets() {
+        return imapMaxCommandOctets;
+    }
+
+    public void setImapMaxCommandOctets(Integer imapMaxCommandOctets) {
+        this.imapMaxCommandOctets = imapMaxCommandOctets;
+    }
+
+    public Integer getImapMaxBadCommands() {
+        return imapMaxBadCommands;
+    }
+
+    public void setImapMaxBadCommands(Integer imapMaxBadCommands) {
+        this.imapMaxBadCommands = imapMaxBadCommands;
+    }
+
+    public String getMailDomains() {
+        return mailDomains;
+    }
+
+    public void setMailDomains(String mailDomains) {
+        this.mailDomains = mailDomains;
     }
 
     public String getSenderDomains() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.mailroom.connector.inflow.InvalidSettingException;
 import org.mailroom.connector.management.Log;
 import org.mailroom.connector.management.LoggedSecurityMetrics;
@@ -16,6 +17,8 @@ import org.mailroom.connector.realm.ContainerRealm;
 import org.mailroom.connector.realm.LoginValidators;
 import org.mailroom.connector.realm.StoredAccounts;
 import org.mailroom.connector.realm.WatchedRealm;
+import org.mailroom.connector.recipient.AccountAddresses;
+import org.mailroom.connector.recipient.RealmAccounts;
 import org.mailroom.security.credential.CredentialStore;
 import org.mailroom.security.credential.EmbeddedCredentialStore;
 import org.mailroom.security.credential.HashGate;
@@ -25,6 +28,7 @@ import org.mailroom.security.credential.VerifierCache;
 import org.mailroom.security.sasl.SaslMechanism;
 import org.mailroom.security.sasl.SaslMechanisms;
 import org.mailroom.security.selftest.SelfTestReport;
+import org.mailroom.server.imap.ImapSecurity;
 import org.mailroom.server.limit.LoginPenalties;
 import org.mailroom.server.smtp.SmtpSecurity;
 import org.mailroom.server.transport.DaemonThreads;
@@ -45,17 +49,20 @@ final class SecurityService implements AutoCloseable {
     private final Logins logins;
     private final Optional<ServerTls> tls;
     private final List<SaslMechanism> mechanisms;
+    private final AccountAddresses addresses;
     private final ScheduledThreadPoolExecutor sweeper;
 
     /**
      * What it is put together from.
      *
+     * @param hasMailboxes whether an account has some; may block
      * @param validators for the realm of beans
      * @param work for the realm of the container
      */
     record Parts(
             AccountStore accounts,
             SecretSettings secrets,
+            Predicate<String> hasMailboxes,
             LoginValidators validators,
             WorkManager work,
             LoginPenalties penalties) {}
@@ -70,8 +77,9 @@ final class SecurityService implements AutoCloseable {
                 ? Optional.of(ServerTls.start(
                         settings.tls(), settings.dataDirectory().resolve("tls"), settings.hostName(), metrics))
                 : Optional.empty();
-        this.mechanisms =
-                logins.mechanisms(realm(parts), parts.secrets(), parts.accounts(), settings.hostName(), metrics);
+        CredentialStore realm = realm(parts);
+        this.mechanisms = logins.mechanisms(realm, parts.secrets(), parts.accounts(), settings.hostName(), metrics);
+        this.addresses = new AccountAddresses(settings.mailDomains(), accounts(realm, parts), metrics);
         this.sweeper = new ScheduledThreadPoolExecutor(1, new DaemonThreads("mailroom-security-sweeper-"));
     }
 
@@ -99,8 +107,20 @@ final class SecurityService implements AutoCloseable {
                 });
     }
 
+    private RealmAccounts accounts(CredentialStore realm, Parts parts) {
+        return settings.login().realm() == LoginProperties.Realm.EMBEDDED
+                ? RealmAccounts.embedded(realm::canonicalName, parts.accounts())
+                : RealmAccounts.foreign(realm::canonicalName, parts.hasMailboxes());
+    }
+
+    /** Whose which address is. */
+    AccountAddresses addresses() {
+        return addresses;
+    }
+
     private void sweep() {
         verified.sweep();
+        addresses.sweep();
         penalties.sweep();
     }
 
@@ -112,6 +132,20 @@ final class SecurityService implements AutoCloseable {
     /** For listeners of implicit TLS. */
     SmtpSecurity implicit() {
         return security(true);
+    }
+
+    /** The same for IMAP. */
+    ImapSecurity clearImap() {
+        return imap(clear());
+    }
+
+    /** The same for IMAP. */
+    ImapSecurity implicitImap() {
+        return imap(implicit());
+    }
+
+    private static ImapSecurity imap(SmtpSecurity security) {
+        return new ImapSecurity(security.tls(), security.mechanisms(), security.penalties());
     }
 
     private SmtpSecurity security(boolean withTls) {
@@ -172,7 +206,7 @@ final class SecurityService implements AutoCloseable {
     private int purge() {
         int passwords = verified.figures().size();
         verified.purge();
-        return passwords + tls.map(ServerTls::purge).orElse(0);
+        return passwords + addresses.purge() + tls.map(ServerTls::purge).orElse(0);
     }
 
     private Object reload() throws Exception {
@@ -187,5 +221,6 @@ final class SecurityService implements AutoCloseable {
         sweeper.shutdownNow();
         tls.ifPresent(ServerTls::close);
         verified.purge();
+        addresses.purge();
     }
 }

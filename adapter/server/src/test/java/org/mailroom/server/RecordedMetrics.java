@@ -18,6 +18,11 @@ public final class RecordedMetrics implements ServerMetrics {
     }
 
     @Override
+    public void recipientRefused(InetAddress peer, String reply) {
+        lines.add("recipient refused: " + reply);
+    }
+
+    @Override
     public void loginSucceeded(InetAddress peer, String user, String mechanism) {
         lines.add("login of " + user + " by " + mechanism);
     }

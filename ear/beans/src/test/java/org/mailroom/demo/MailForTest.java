@@ -14,6 +14,8 @@ import java.util.Properties;
 import org.mailroom.api.Envelope;
 import org.mailroom.api.EnvelopeRecipient;
 import org.mailroom.api.InboundMail;
+import org.mailroom.api.MailSource;
+import org.mailroom.api.MailboxName;
 import org.mailroom.api.TransportFacts;
 
 /** A delivery made of a message's text. */
@@ -42,6 +44,16 @@ record MailForTest(String text, int attempt) implements InboundMail {
     @Override
     public TransportFacts transport() {
         return new TransportFacts("ESMTP", "127.0.0.1", 40000, "localhost", Optional.empty(), Optional.empty());
+    }
+
+    @Override
+    public List<MailboxName> mailboxes() {
+        return List.of();
+    }
+
+    @Override
+    public MailSource source() {
+        return MailSource.SMTP;
     }
 
     @Override

@@ -8,7 +8,7 @@ public interface SubscriptionFigures {
     /** Its durable name. */
     String getName();
 
-    /** The patterns it takes mail for. */
+    /** The patterns it takes mail for: of recipients, of mailboxes ({@code mailbox scanner/INBOX}), of sources if not all. */
     List<String> getRecipients();
 
     /** {@code QUEUED} or {@code BEFORE_REPLY}. */

@@ -2,7 +2,11 @@ package org.mailroom.connector.inflow;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.mailroom.store.queue.MailSource;
 import org.mailroom.store.queue.Outcome;
 import org.mailroom.store.queue.Subscription;
 
@@ -10,7 +14,7 @@ import org.mailroom.store.queue.Subscription;
  * What an activation wants, checked and sealed.
  *
  * @param subscription durable name
- * @param recipients patterns of recipients; at least one
+ * @param interest which mail; at least one pattern
  * @param acknowledge when the sender hears {@code 250}
  * @param maxConcurrency deliveries at once; 1 to 1000
  * @param maxAttempts attempts before a delivery is given up; at least 1
@@ -19,7 +23,7 @@ import org.mailroom.store.queue.Subscription;
  */
 record ActivationSettings(
         String subscription,
-        List<RecipientPattern> recipients,
+        Interest interest,
         Acknowledge acknowledge,
         int maxConcurrency,
         int maxAttempts,
@@ -45,7 +49,7 @@ record ActivationSettings(
         }
         return new ActivationSettings(
                 name,
-                recipients(spec.getRecipients()),
+                interest(spec),
                 acknowledge(spec.getAcknowledge()),
                 number("maxConcurrency", spec.getMaxConcurrency(), 1000),
                 number("maxAttempts", spec.getMaxAttempts(), Integer.MAX_VALUE),
@@ -55,10 +59,7 @@ record ActivationSettings(
 
     /** The durable side of it. */
     Subscription toSubscription() {
-        return new Subscription(
-                subscription,
-                recipients.stream().map(RecipientPattern::toString).toList(),
-                acknowledge == Acknowledge.BEFORE_REPLY);
+        return new Subscription(subscription, interest.lines(), acknowledge == Acknowledge.BEFORE_REPLY);
     }
 
     /** How long to wait after so many attempts. */
@@ -75,19 +76,48 @@ record ActivationSettings(
         };
     }
 
-    private static List<RecipientPattern> recipients(String text) throws InvalidSettingException {
-        if (text == null || text.isBlank()) {
+    private static Interest interest(MailActivationSpec spec) throws InvalidSettingException {
+        var interest = new Interest(
+                patterns("recipients", spec.getRecipients(), RecipientPattern::parse),
+                patterns("mailboxes", spec.getMailboxes(), MailboxPattern::parse),
+                sources(spec.getSources()));
+        if (interest.recipients().isEmpty() && interest.mailboxes().isEmpty()) {
             throw new InvalidSettingException(
-                    "recipients", "", "it must name the addresses to consume, such as orders@example.com");
+                    "recipients",
+                    "",
+                    "it must name the addresses to consume, such as orders@example.com, unless mailboxes names some");
+        }
+        return interest;
+    }
+
+    private static <T> List<T> patterns(String property, String text, Function<String, T> parser)
+            throws InvalidSettingException {
+        if (text == null || text.isBlank()) {
+            return List.of();
         }
         try {
             return Arrays.stream(text.split(",", -1))
                     .map(String::trim)
-                    .map(RecipientPattern::parse)
+                    .map(parser)
                     .toList();
         } catch (IllegalArgumentException e) {
-            throw new InvalidSettingException("recipients", text, e.getMessage());
+            throw new InvalidSettingException(property, text, e.getMessage());
         }
+    }
+
+    private static Set<MailSource> sources(String text) throws InvalidSettingException {
+        if (text == null || text.isBlank()) {
+            return Interest.SOURCES;
+        }
+        Set<MailSource> sources = EnumSet.noneOf(MailSource.class);
+        for (String word : text.split(",", -1)) {
+            sources.add(Interest.SOURCES.stream()
+                    .filter(source -> source.name().equalsIgnoreCase(word.trim()))
+                    .findFirst()
+                    .orElseThrow(() -> new InvalidSettingException(
+                            "sources", text, "it is some of SMTP, LMTP, SUBMISSION, IMAP, separated by commas")));
+        }
+        return sources;
     }
 
     private static Acknowledge acknowledge(String text) throws InvalidSettingException {

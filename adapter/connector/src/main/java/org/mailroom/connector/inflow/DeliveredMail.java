@@ -6,16 +6,21 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import org.mailroom.api.Envelope;
 import org.mailroom.api.EnvelopeRecipient;
 import org.mailroom.api.InboundMail;
+import org.mailroom.api.MailSource;
+import org.mailroom.api.MailboxName;
 import org.mailroom.api.TransportFacts;
 import org.mailroom.store.content.ContentStore;
 import org.mailroom.store.queue.Claim;
 import org.mailroom.store.queue.MailEnvelope;
 import org.mailroom.store.queue.MailId;
+import org.mailroom.store.queue.MailRecipient;
 
 /** A claim as the bean sees it. */
 final class DeliveredMail implements InboundMail {
@@ -60,6 +65,7 @@ final class DeliveredMail implements InboundMail {
     public Envelope envelope() {
         MailEnvelope envelope = claim.mail().envelope();
         var recipients = claim.recipients().stream()
+                .filter(recipient -> !recipient.address().isEmpty())
                 .map(recipient -> new EnvelopeRecipient(recipient.address(), recipient.parameters()))
                 .toList();
         return new Envelope(envelope.sender(), recipients, envelope.parameters());
@@ -76,6 +82,21 @@ final class DeliveredMail implements InboundMail {
                 Optional.ofNullable(envelope.tlsProtocol())
                         .map(protocol -> new TransportFacts.Tls(protocol, envelope.tlsCipher())),
                 Optional.ofNullable(envelope.user()));
+    }
+
+    @Override
+    public List<MailboxName> mailboxes() {
+        return claim.recipients().stream()
+                .map(MailRecipient::mailbox)
+                .filter(Objects::nonNull)
+                .distinct()
+                .map(mailbox -> new MailboxName(mailbox.account(), mailbox.name()))
+                .toList();
+    }
+
+    @Override
+    public MailSource source() {
+        return MailSource.valueOf(claim.mail().envelope().source().name());
     }
 
     @Override

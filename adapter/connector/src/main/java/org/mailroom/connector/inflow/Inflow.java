@@ -58,7 +58,7 @@ public final class Inflow {
         }
         activations.put(factory, activation);
         dispatcher.start(activation, store.queue(), delivery);
-        Log.ACTIVATED.write(settings.subscription(), settings.recipients());
+        Log.ACTIVATED.write(settings.subscription(), settings.interest().lines());
     }
 
     /** A bean wants no more mail; deliveries under way are waited for. Its subscription stays. */

@@ -15,6 +15,8 @@ public class MailActivationSpec implements ActivationSpec, Serializable {
 
     private transient ResourceAdapter resourceAdapter;
     private String recipients;
+    private String mailboxes;
+    private String sources = "SMTP,LMTP,SUBMISSION,IMAP";
     private String subscription;
     private String acknowledge = "QUEUED";
     private Integer maxConcurrency = 8;
@@ -47,6 +49,22 @@ public class MailActivationSpec implements ActivationSpec, Serializable {
 
     public void setRecipients(String recipients) {
         this.recipients = recipients;
+    }
+
+    public String getMailboxes() {
+        return mailboxes;
+    }
+
+    public void setMailboxes(String mailboxes) {
+        this.mailboxes = mailboxes;
+    }
+
+    public String getSources() {
+        return sources;
+    }
+
+    public void setSources(String sources) {
+        this.sources = sources;
     }
 
     public String getSubscription() {

@@ -42,33 +42,7 @@ record RecipientPattern(String localPart, String domain) {
      * @param otherDomain in lower case; empty for {@code <Postmaster>}, which is the postmaster of any domain
      */
     boolean matches(String otherLocalPart, String otherDomain) {
-        return glob(localPart, otherLocalPart) && (otherDomain.isEmpty() || glob(domain, otherDomain));
-    }
-
-    /** Linear but for the last star, to which alone it goes back. */
-    private static boolean glob(String pattern, String text) {
-        int p = 0;
-        int t = 0;
-        int star = -1;
-        int resume = 0;
-        while (t < text.length()) {
-            if (p < pattern.length() && pattern.charAt(p) == '*') {
-                star = p++;
-                resume = t;
-            } else if (p < pattern.length() && pattern.charAt(p) == text.charAt(t)) {
-                p++;
-                t++;
-            } else if (star >= 0) {
-                p = star + 1;
-                t = ++resume;
-            } else {
-                return false;
-            }
-        }
-        while (p < pattern.length() && pattern.charAt(p) == '*') {
-            p++;
-        }
-        return p == pattern.length();
+        return Glob.matches(localPart, otherLocalPart) && (otherDomain.isEmpty() || Glob.matches(domain, otherDomain));
     }
 
     @Override

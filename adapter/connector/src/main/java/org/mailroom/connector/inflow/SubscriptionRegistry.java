@@ -9,6 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.mailroom.codec.smtp.Mailbox;
 import org.mailroom.server.smtp.RecipientDirectory;
 import org.mailroom.server.smtp.Target;
+import org.mailroom.store.mailbox.MailboxRef;
+import org.mailroom.store.queue.MailSource;
 import org.mailroom.store.queue.Subscription;
 import org.mailroom.store.queue.SubscriptionStore;
 
@@ -31,15 +33,31 @@ public final class SubscriptionRegistry implements RecipientDirectory {
     }
 
     @Override
-    public Verdict lookUp(Mailbox recipient) {
-        List<Target> targets = index.find(recipient.localPart(), recipient.domain());
+    public Optional<Verdict> known(Mailbox recipient, MailSource source) {
+        return Optional.of(lookUp(recipient, source));
+    }
+
+    /** From memory; of subscriptions alone. */
+    @Override
+    public Verdict lookUp(Mailbox recipient, MailSource source) {
+        List<Target> targets = takers(recipient, source);
         if (!targets.isEmpty()) {
-            return new Verdict.Taken(targets);
+            return new Verdict.Taken(targets, null);
         }
         // Without any bean an address that will be known in a moment looks like one that never will
         return active.isEmpty()
                 ? new Verdict.NotYet("No application consumes mail here yet; try again later")
                 : new Verdict.Unknown();
+    }
+
+    /** The subscriptions that take mail for the address. */
+    public List<Target> takers(Mailbox recipient, MailSource source) {
+        return index.find(recipient.localPart(), recipient.domain(), source);
+    }
+
+    /** The subscriptions that take what is put into the mailbox. */
+    public List<Target> listeners(MailboxRef place, MailSource source) {
+        return index.find(place, source);
     }
 
     /**

@@ -29,6 +29,7 @@ import org.mailroom.store.content.ContentWriter;
 import org.mailroom.store.queue.MailEnvelope;
 import org.mailroom.store.queue.MailId;
 import org.mailroom.store.queue.MailRecipient;
+import org.mailroom.store.queue.MailSource;
 import org.mailroom.store.queue.NewDelivery;
 import org.mailroom.store.queue.NewMail;
 
@@ -74,7 +75,7 @@ public final class MailSender {
         Map<String, List<MailRecipient>> routes = new LinkedHashMap<>();
         List<String> unknown = new ArrayList<>();
         for (String recipient : recipients) {
-            if (directory.lookUp(mailbox(recipient)) instanceof Verdict.Taken taken) {
+            if (directory.lookUp(mailbox(recipient), MailSource.LOCAL) instanceof Verdict.Taken taken) {
                 for (Target target : taken.targets()) {
                     routes.computeIfAbsent(target.subscription(), none -> new ArrayList<>())
                             .add(new MailRecipient(recipient, Map.of()));

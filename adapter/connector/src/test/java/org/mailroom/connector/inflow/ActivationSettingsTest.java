@@ -24,7 +24,7 @@ class ActivationSettingsTest {
         spec.setDeadLetter("graves");
         var settings = ActivationSettings.of(spec, "orders");
         assertThat(settings.subscription()).isEqualTo("orders");
-        assertThat(settings.recipients()).hasSize(2);
+        assertThat(settings.interest().recipients()).hasSize(2);
         assertThat(settings.acknowledge()).isEqualTo(Acknowledge.BEFORE_REPLY);
         assertThat(settings.delayAfter(1)).isEqualTo(Duration.ofMillis(500));
         assertThat(settings.delayAfter(2)).isEqualTo(Duration.ofMinutes(2));
@@ -47,6 +47,10 @@ class ActivationSettingsTest {
                 mistake("recipients", spec -> spec.setRecipients(" ")),
                 mistake("recipients", spec -> spec.setRecipients("orders")),
                 mistake("recipients", spec -> spec.setRecipients(",")),
+                mistake("mailboxes", spec -> spec.setMailboxes("INBOX")),
+                mistake("mailboxes", spec -> spec.setMailboxes("scanner/INBOX,")),
+                mistake("sources", spec -> spec.setSources("SMTP,POP3")),
+                mistake("sources", spec -> spec.setSources("LOCAL")),
                 mistake("acknowledge", spec -> spec.setAcknowledge("SOMETIMES")),
                 mistake("maxConcurrency", spec -> spec.setMaxConcurrency(0)),
                 mistake("maxAttempts", spec -> spec.setMaxAttempts(null)),

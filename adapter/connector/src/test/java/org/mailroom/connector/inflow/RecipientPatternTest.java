@@ -2,6 +2,7 @@ package org.mailroom.connector.inflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mailroom.store.queue.MailSource.SMTP;
 
 import java.util.List;
 import java.util.Locale;
@@ -47,14 +48,15 @@ class RecipientPatternTest {
         var index = RecipientIndex.of(List.of(
                 new Subscription("a", List.of("orders@example.com", "*@example.com"), false),
                 new Subscription("b", List.of("*@example.com"), true)));
-        assertThat(index.find("Orders", "EXAMPLE.com")).containsExactly(new Target("a", false), new Target("b", true));
-        assertThat(index.find("orders", "example.org")).isEmpty();
+        assertThat(index.find("Orders", "EXAMPLE.com", SMTP))
+                .containsExactly(new Target("a", false), new Target("b", true));
+        assertThat(index.find("orders", "example.org", SMTP)).isEmpty();
     }
 
     @Test
     void takesThePostmasterOfAnyDomain() {
         var index = RecipientIndex.of(List.of(new Subscription("a", List.of("postmaster@example.com"), false)));
-        assertThat(index.find("Postmaster", "")).containsExactly(new Target("a", false));
-        assertThat(index.find("orders", "")).isEmpty();
+        assertThat(index.find("Postmaster", "", SMTP)).containsExactly(new Target("a", false));
+        assertThat(index.find("orders", "", SMTP)).isEmpty();
     }
 }

@@ -2,15 +2,12 @@ package org.mailroom.server.smtp;
 
 import java.net.InetAddress;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.mailroom.security.tls.TlsSession;
 import org.mailroom.server.smtp.Transaction.AcceptedRecipient;
 import org.mailroom.store.content.ContentWriter;
+import org.mailroom.store.mime.MessageDescriber;
 import org.mailroom.store.queue.MailEnvelope;
-import org.mailroom.store.queue.MailRecipient;
 
 /**
  * A message whose last octet has come, with all that its acceptance needs: taken on the event loop, so that a command thread
@@ -21,7 +18,9 @@ import org.mailroom.store.queue.MailRecipient;
  * @param receivedAt now
  * @param envelope sender and transport facts
  * @param content its body
- * @param recipients who gets it, by their targets
+ * @param describer that has seen the body; null if it goes into no mailbox
+ * @param recipients who gets it
+ * @param repliesToEach whether the peer hears of each recipient (RFC 2033, section 4.2)
  */
 record ArrivedMail(
         long id,
@@ -29,11 +28,19 @@ record ArrivedMail(
         Instant receivedAt,
         MailEnvelope envelope,
         ContentWriter content,
-        Map<Target, List<MailRecipient>> recipients) {
+        MessageDescriber describer,
+        List<AcceptedRecipient> recipients,
+        boolean repliesToEach) {
+
+    ArrivedMail {
+        recipients = List.copyOf(recipients);
+    }
 
     /** Whether a consumer decides the reply. */
     boolean hasDeciders() {
-        return recipients.keySet().stream().anyMatch(Target::beforeReply);
+        return recipients.stream()
+                .flatMap(recipient -> recipient.targets().stream())
+                .anyMatch(Target::beforeReply);
     }
 
     static ArrivedMail of(SmtpSession session, Transaction transaction) {
@@ -44,7 +51,9 @@ record ArrivedMail(
                 Instant.now(),
                 envelope(session, transaction),
                 incoming.content(),
-                byTarget(transaction.recipients()));
+                incoming.describer(),
+                transaction.recipients(),
+                session.settings().isLmtp());
     }
 
     private static MailEnvelope envelope(SmtpSession session, Transaction transaction) {
@@ -58,16 +67,5 @@ record ArrivedMail(
                 session.tls().map(TlsSession::protocol).orElse(null),
                 session.tls().map(TlsSession::cipherSuite).orElse(null),
                 session.user().orElse(null));
-    }
-
-    private static Map<Target, List<MailRecipient>> byTarget(List<AcceptedRecipient> recipients) {
-        Map<Target, List<MailRecipient>> byTarget = new LinkedHashMap<>();
-        for (AcceptedRecipient recipient : recipients) {
-            var address = new MailRecipient(recipient.mailbox().toString(), recipient.parameters());
-            for (Target target : recipient.targets()) {
-                byTarget.computeIfAbsent(target, none -> new ArrayList<>()).add(address);
-            }
-        }
-        return byTarget;
     }
 }

@@ -28,7 +28,7 @@ public final class Completion {
         var arrived = ArrivedMail.of(session, transaction);
         session.endTransaction();
         return new Next.Work(
-                () -> answer(session.service().intake().accept(arrived), replies),
+                () -> new Next.Answer(session.service().intake().accept(arrived)),
                 arrived.hasDeciders() ? Next.Patience.CONSUMER : Next.Patience.DISK);
     }
 

@@ -8,6 +8,7 @@ import org.mailroom.codec.smtp.ContentScanner;
 import org.mailroom.codec.smtp.SmtpReply;
 import org.mailroom.store.StoreException;
 import org.mailroom.store.content.ContentWriter;
+import org.mailroom.store.mime.MessageDescriber;
 
 /**
  * A message while its content arrives, by DATA or by the chunks of BDAT. The one place that enforces {@code maxMessageSize}.
@@ -17,12 +18,17 @@ import org.mailroom.store.content.ContentWriter;
  */
 public final class IncomingMail {
 
+    private static final int PIECE = 16 * 1024;
+
     private final long id;
     private final ContentWriter content;
     private final long maxSize;
     private final boolean looking;
     private final ContentScanner scanner = new ContentScanner();
     private final Executor commandThreads;
+    /** Null if nobody needs the description. */
+    private final MessageDescriber describer;
+
     private long received;
     private volatile SmtpReply refusal;
 
@@ -32,13 +38,18 @@ public final class IncomingMail {
             long maxSize,
             boolean looking,
             byte[] traceFields,
+            MessageDescriber describer,
             Executor commandThreads) {
         this.id = id;
         this.content = content;
         this.maxSize = maxSize;
         this.looking = looking;
         this.commandThreads = commandThreads;
+        this.describer = describer;
         content.append(ByteBuffer.wrap(traceFields));
+        if (describer != null) {
+            describer.append(traceFields, 0, traceFields.length);
+        }
     }
 
     long id() {
@@ -47,6 +58,11 @@ public final class IncomingMail {
 
     ContentWriter content() {
         return content;
+    }
+
+    /** Has seen all octets that were taken; null if nobody needs the description. */
+    MessageDescriber describer() {
+        return describer;
     }
 
     /** Sees the octets as they are on the wire. */
@@ -65,9 +81,22 @@ public final class IncomingMail {
             ByteBuffer bytes = octets.nioBuffer();
             content.append(bytes);
             length -= bytes.remaining();
+            describe(octets, length);
         }
         received += length;
         octets.skipBytes(length);
+    }
+
+    private void describe(ByteBuf octets, int length) {
+        if (describer == null) {
+            return;
+        }
+        byte[] piece = new byte[Math.min(length, PIECE)];
+        for (int done = 0; done < length; done += piece.length) {
+            int count = Math.min(piece.length, length - done);
+            octets.getBytes(octets.readerIndex() + done, piece, 0, count);
+            describer.append(piece, 0, count);
+        }
     }
 
     /** Whether {@link #flush()} must run before more is taken. */

@@ -20,6 +20,8 @@ final class SmtpDispatcher {
 
     private final SmtpSession session;
     private final BadCommands badCommands;
+    /** Of the command that is under way. */
+    private String verb = "";
 
     SmtpDispatcher(SmtpSession session) {
         this.session = session;
@@ -31,17 +33,13 @@ final class SmtpDispatcher {
         if (command.isEmpty()) {
             return unknown(line.verb());
         }
+        verb = line.verb();
         try {
             return command.get().execute(session, line.arguments());
         } catch (SmtpSyntaxException e) {
             return badCommands.answer(e.reply());
         } catch (SmtpRefusal e) {
-            if (line.verb().equals("RCPT")) {
-                session.service()
-                        .metrics()
-                        .recipientRefused(session.peerAddress(), e.reply().toString());
-            }
-            return Next.answer(e.reply());
+            return refused(e);
         } catch (RuntimeException e) {
             return failed(line.verb(), e);
         }
@@ -77,7 +75,21 @@ final class SmtpDispatcher {
         }
     }
 
-    Next failed(String what, Throwable cause) {
+    /** What a command thread was asked to do has failed, or was refused. */
+    Next workFailed(Throwable cause) {
+        return cause instanceof SmtpRefusal refusal ? refused(refusal) : failed(verb, cause);
+    }
+
+    private Next refused(SmtpRefusal refusal) {
+        if (verb.equals("RCPT")) {
+            session.service()
+                    .metrics()
+                    .recipientRefused(session.peerAddress(), refusal.reply().toString());
+        }
+        return Next.answer(refusal.reply());
+    }
+
+    private Next failed(String what, Throwable cause) {
         session.service().metrics().failed(session.peerAddress(), what, cause);
         return Next.answer(451, "4.3.0", "Something failed here; try again later");
     }

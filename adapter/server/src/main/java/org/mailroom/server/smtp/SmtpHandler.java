@@ -226,12 +226,7 @@ final class SmtpHandler extends ChannelInboundHandlerAdapter implements Protocol
     }
 
     private void work(Next.Work work) {
-        turn.work(
-                context,
-                work.work(),
-                service.threadsFor(work.patience()),
-                failure -> dispatcher.failed("a command", failure),
-                this::resume);
+        turn.work(context, work.work(), service.threadsFor(work.patience()), dispatcher::workFailed, this::resume);
     }
 
     private void wait(Duration delay, Supplier<Next> then) {

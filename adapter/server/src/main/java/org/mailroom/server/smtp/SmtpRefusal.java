@@ -14,6 +14,11 @@ public final class SmtpRefusal extends Exception {
         this.reply = SmtpReply.of(code, status, text);
     }
 
+    SmtpRefusal(SmtpReply reply) {
+        super(reply.toString(), null, false, false);
+        this.reply = reply;
+    }
+
     public SmtpReply reply() {
         return reply;
     }

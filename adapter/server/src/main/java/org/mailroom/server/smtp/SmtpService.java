@@ -17,6 +17,8 @@ import org.mailroom.server.transport.CommandThreads;
 import org.mailroom.server.transport.ProtocolFactory;
 import org.mailroom.server.transport.ProtocolHandler;
 import org.mailroom.store.MailStore;
+import org.mailroom.store.mime.MessageDescriber;
+import org.mailroom.store.mime.MimeLimits;
 
 /** One SMTP or LMTP service: what all sessions of a listener share. Immutable. */
 public final class SmtpService implements ProtocolFactory {
@@ -50,7 +52,7 @@ public final class SmtpService implements ProtocolFactory {
         this.security = security;
         this.directory = directory;
         this.store = store;
-        this.intake = new MailIntake(store.queue(), decider, metrics);
+        this.intake = new MailIntake(store.queue(), new Quotas(store.mailboxes()::quota), decider, metrics);
         this.commandThreads = commandThreads;
         this.metrics = metrics;
         this.commands = Stream.concat(
@@ -134,6 +136,7 @@ public final class SmtpService implements ProtocolFactory {
                 settings.limits().maxMessageSize(),
                 lookingFor(transaction),
                 TraceFields.of(id, session, transaction),
+                transaction.hasPlaces() ? new MessageDescriber(MimeLimits.DEFAULT) : null,
                 commandThreads.waitingForDisk());
     }
 

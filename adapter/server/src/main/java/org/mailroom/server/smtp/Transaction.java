@@ -6,8 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.mailroom.codec.smtp.Mailbox;
+import org.mailroom.store.mailbox.MailboxRef;
 
-/** A mail transaction (RFC 5321, section 3.3) from MAIL to the end of the content. For one event loop only. */
+/**
+ * A mail transaction (RFC 5321, section 3.3) from MAIL to the end of the content. For one event loop only, or a
+ * command thread that works for it meanwhile.
+ */
 public final class Transaction {
 
     private final String sender;
@@ -28,8 +32,14 @@ public final class Transaction {
         this.parameters = new LinkedHashMap<>(parameters);
     }
 
-    /** A recipient we have answered {@code 250} for. */
-    public record AcceptedRecipient(Mailbox mailbox, Map<String, String> parameters, List<Target> targets) {}
+    /**
+     * A recipient we have answered {@code 250} for.
+     *
+     * @param targets subscriptions that take its mail
+     * @param place the mailbox that its mail goes into, or null
+     */
+    public record AcceptedRecipient(
+            Mailbox mailbox, Map<String, String> parameters, List<Target> targets, MailboxRef place) {}
 
     public String sender() {
         return sender;
@@ -46,6 +56,11 @@ public final class Transaction {
 
     public List<AcceptedRecipient> recipients() {
         return recipients;
+    }
+
+    /** Whether the message goes into a mailbox. */
+    boolean hasPlaces() {
+        return recipients.stream().anyMatch(recipient -> recipient.place() != null);
     }
 
     /** Whether addresses may hold UTF-8: the parameter SMTPUTF8 (RFC 6531). */

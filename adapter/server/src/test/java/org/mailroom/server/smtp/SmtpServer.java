@@ -26,7 +26,6 @@ import org.mailroom.server.limit.ImapSessionLimits;
 import org.mailroom.server.limit.LoginLimits;
 import org.mailroom.server.limit.LoginPenalties;
 import org.mailroom.server.limit.ServerLimits;
-import org.mailroom.server.smtp.RecipientDirectory.Verdict;
 import org.mailroom.server.smtp.SmtpSettings.BareLineEndings;
 import org.mailroom.server.smtp.SmtpSettings.Dialect;
 import org.mailroom.server.transport.CommandThreads;
@@ -57,6 +56,7 @@ final class SmtpServer implements AutoCloseable {
             ImapSessionLimits.DEFAULTS);
 
     final Map<String, List<Target>> directory = new ConcurrentHashMap<>();
+    final TestDirectory recipients = new TestDirectory(directory);
     final MailStore store;
     final Transport transport;
     final InetSocketAddress address;
@@ -190,7 +190,7 @@ final class SmtpServer implements AutoCloseable {
                         setup.tls,
                         new SaslMechanisms(logins.counted(setup.mechanisms.orElseGet(toys::all)), false),
                         penalties),
-                mailbox -> lookUp(mailbox.toString()),
+                recipients,
                 store,
                 claim -> decider.decide(claim),
                 commands,
@@ -204,14 +204,6 @@ final class SmtpServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private Verdict lookUp(String address) {
-        if (address.equals("later@example.com")) {
-            return new Verdict.NotYet("Not yet");
-        }
-        List<Target> targets = directory.get(address);
-        return targets == null ? new Verdict.Unknown() : new Verdict.Taken(targets);
     }
 
     SmtpDialogue connect() {

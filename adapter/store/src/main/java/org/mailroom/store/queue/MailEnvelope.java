@@ -7,7 +7,7 @@ import java.util.Map;
  *
  * @param sender the reverse-path without angle brackets; empty for the null reverse-path
  * @param parameters ESMTP parameters of MAIL, keywords in upper case; neither keyword nor value holds white space
- * @param protocol as in RFC 3848
+ * @param protocol as in RFC 3848, or {@code IMAP} or {@code LOCAL}
  * @param peerAddress in text, or empty
  * @param peerPort or 0
  * @param helo what the client called itself, or empty
@@ -28,5 +28,17 @@ public record MailEnvelope(
 
     public MailEnvelope {
         parameters = Map.copyOf(parameters);
+    }
+
+    /** How the message came in. */
+    public MailSource source() {
+        if (protocol.contains("LMTP")) {
+            return MailSource.LMTP;
+        }
+        return switch (protocol) {
+            case "IMAP" -> MailSource.IMAP;
+            case "LOCAL" -> MailSource.LOCAL;
+            default -> user == null ? MailSource.SMTP : MailSource.SUBMISSION;
+        };
     }
 }

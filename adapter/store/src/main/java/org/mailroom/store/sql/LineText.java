@@ -5,11 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.mailroom.store.mailbox.MailboxRef;
 import org.mailroom.store.queue.MailRecipient;
 
 /**
  * Recipients and parameters in a column of text, which a human can read: one line for each recipient,
- * {@code address TAB KEYWORD=value SP KEYWORD=value LF}. A keyword without value stands without {@code =}.
+ * {@code address TAB KEYWORD=value SP KEYWORD=value TAB account TAB mailbox LF}. What is missing at the end is left out. A keyword
+ * without value stands without {@code =}.
  */
 final class LineText {
 
@@ -31,8 +33,13 @@ final class LineText {
         StringBuilder text = new StringBuilder();
         for (MailRecipient recipient : recipients) {
             text.append(checked("a recipient", recipient.address()));
-            if (!recipient.parameters().isEmpty()) {
+            MailboxRef mailbox = recipient.mailbox();
+            if (!recipient.parameters().isEmpty() || mailbox != null) {
                 text.append('\t').append(ofParameters(recipient.parameters()));
+            }
+            if (mailbox != null) {
+                text.append('\t').append(checked("an account", mailbox.account()));
+                text.append('\t').append(checked("a mailbox", mailbox.name()));
             }
             text.append('\n');
         }
@@ -40,15 +47,15 @@ final class LineText {
     }
 
     static List<MailRecipient> toRecipients(String text) {
-        List<MailRecipient> recipients = new ArrayList<>();
-        text.lines().forEach(line -> {
-            int tab = line.indexOf('\t');
-            recipients.add(
-                    tab < 0
-                            ? new MailRecipient(line, Map.of())
-                            : new MailRecipient(line.substring(0, tab), toParameters(line.substring(tab + 1))));
-        });
-        return recipients;
+        return text.lines().map(LineText::toRecipient).toList();
+    }
+
+    private static MailRecipient toRecipient(String line) {
+        String[] fields = line.split("\t", -1);
+        return new MailRecipient(
+                fields[0],
+                fields.length > 1 ? toParameters(fields[1]) : Map.of(),
+                fields.length > 3 ? new MailboxRef(fields[2], fields[3]) : null);
     }
 
     /** @throws IllegalArgumentException when a keyword or value holds white space, or a keyword is no keyword */

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.mailroom.store.StoreException;
 import org.mailroom.store.StoreException.Kind;
 import org.mailroom.store.mailbox.MailboxSnapshot;
@@ -46,9 +47,15 @@ final class MailboxReader {
     }
 
     private final Database database;
+    private final int pageRows;
 
     MailboxReader(Database database) {
+        this(database, PAGE_ROWS);
+    }
+
+    MailboxReader(Database database, int pageRows) {
         this.database = database;
+        this.pageRows = pageRows;
     }
 
     /**
@@ -95,9 +102,9 @@ final class MailboxReader {
         while (true) {
             long after = last;
             List<MessageRow> page = database.read(session -> session.query(
-                    PAGE, row -> known(MailboxMessageTable.read(row, 0, flags), older), mailboxId, after, PAGE_ROWS));
+                    PAGE, row -> known(MailboxMessageTable.read(row, 0, flags), older), mailboxId, after, pageRows));
             rows.addAll(page);
-            if (page.size() < PAGE_ROWS) {
+            if (page.size() < pageRows) {
                 return rows;
             }
             last = page.get(page.size() - 1).uid();
@@ -125,7 +132,7 @@ final class MailboxReader {
 
     private static long[] uids(List<UidSlice.Run> runs) {
         return runs.stream()
-                .flatMapToLong(run -> java.util.stream.LongStream.rangeClosed(run.first(), run.last()))
+                .flatMapToLong(run -> LongStream.rangeClosed(run.first(), run.last()))
                 .sorted()
                 .toArray();
     }

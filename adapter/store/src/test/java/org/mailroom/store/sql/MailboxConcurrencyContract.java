@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -47,13 +48,42 @@ abstract class MailboxConcurrencyContract extends StoreContract {
                 OpenMailbox archive = Letters.open(store, ALICE, "Archive")) {
             watcher.open = inbox;
             seen.add(inbox.snapshot());
-            inParallel(THREADS, number -> MailboxTraffic.run(store, number, EACH));
+            List<MailboxSnapshot> loaded = new CopyOnWriteArrayList<>();
+            inParallel(THREADS + 1, number -> {
+                if (number < THREADS) {
+                    return MailboxTraffic.run(store, number, EACH);
+                }
+                for (int i = 0; i < EACH; i++) {
+                    // So that others change the mailbox between two pages
+                    loaded.add(new MailboxReader(store.database(), 3)
+                            .load(inbox.mailbox().id(), null)
+                            .snapshot());
+                }
+                return null;
+            });
 
+            assertSeen(loaded);
             assertSound(store, inbox);
             assertSound(store, archive);
             assertOrdered();
             assertCounted();
         }
+    }
+
+    /** What is read page by page, and then brought up to date, is a state that there was. */
+    private void assertSeen(List<MailboxSnapshot> loaded) {
+        int compared = 0;
+        for (MailboxSnapshot state : loaded) {
+            assertThat(Letters.uids(state)).isSorted().allMatch(uid -> uid < state.uidNext());
+            for (MailboxSnapshot same : seen) {
+                if (same.highestModSeq() == state.highestModSeq()) {
+                    assertThat(Letters.rows(state)).isEqualTo(Letters.rows(same));
+                    compared++;
+                    break;
+                }
+            }
+        }
+        assertThat(compared).isPositive();
     }
 
     private final class Watcher implements MailboxListener {

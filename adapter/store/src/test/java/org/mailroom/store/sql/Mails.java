@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Random;
 import org.mailroom.store.MailStore;
 import org.mailroom.store.content.ContentWriter;
+import org.mailroom.store.mailbox.MailboxRef;
 import org.mailroom.store.queue.Claim;
 import org.mailroom.store.queue.MailEnvelope;
 import org.mailroom.store.queue.MailRecipient;
@@ -33,7 +34,9 @@ final class Mails {
 
     static final List<MailRecipient> RECIPIENTS = List.of(
             new MailRecipient("bob@example.org", Map.of("NOTIFY", "SUCCESS,DELAY", "ORCPT", "rfc822;bob@a=b")),
-            new MailRecipient("\"a b\"@example.org", Map.of()));
+            new MailRecipient("\"a b\"@example.org", Map.of()),
+            new MailRecipient("eve@example.org", Map.of("ORCPT", "x"), new MailboxRef("eve", "INBOX")),
+            new MailRecipient("", Map.of(), new MailboxRef("scanner", "In/Box 2")));
 
     private Mails() {}
 

@@ -17,6 +17,9 @@ import org.mailroom.store.mailbox.MailboxListener;
 import org.mailroom.store.mailbox.MailboxSnapshot;
 import org.mailroom.store.mailbox.MessageFlags;
 import org.mailroom.store.mailbox.OpenMailbox;
+import org.mailroom.store.queue.Claim;
+import org.mailroom.store.queue.NewMail;
+import org.mailroom.store.queue.Outcome;
 
 /** Two nodes at the same mailboxes. */
 class SharedMailboxTest {
@@ -171,6 +174,27 @@ class SharedMailboxTest {
                     + one.mailboxes().counts(ALICE, "Archive").messages();
             assertThat(other.mailboxes().quota(ALICE).messages()).isEqualTo(messages);
         }
+    }
+
+    @Test
+    void dropWhatADeadOneHeldBack() {
+        one.mailboxes().tree(ALICE);
+        NewMail held = Letters.mail(
+                other,
+                Letters.text("held"),
+                List.of(Mails.delivery(other, "orders", true)),
+                Letters.into(ALICE, INBOX, MessageFlags.NONE));
+        Claim claim = other.queue().accept(held).get(0);
+        other.queue().settle(claim, new Outcome.Handled());
+        one.writer().write(tx -> tx.update("UPDATE node SET heartbeat = heartbeat - 120000 WHERE slot = 1"));
+
+        one.beat();
+
+        StoreContract.assertFails(Kind.STALE, () -> other.queue().release(held));
+        assertThat(one.mailboxes().counts(ALICE, INBOX).messages()).isZero();
+        List<Long> bodies =
+                one.database().read(session -> session.query("SELECT id FROM content", row -> row.getLong(1)));
+        assertThat(bodies).isEmpty();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.mailroom.server.smtp.command;
 
-import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.mailroom.codec.smtp.EsmtpParameters;
 import org.mailroom.codec.smtp.Mailbox;
 import org.mailroom.codec.smtp.SmtpArguments;
@@ -10,8 +11,10 @@ import org.mailroom.server.smtp.RecipientDirectory.Verdict;
 import org.mailroom.server.smtp.SmtpCommand;
 import org.mailroom.server.smtp.SmtpRefusal;
 import org.mailroom.server.smtp.SmtpSession;
-import org.mailroom.server.smtp.Target;
 import org.mailroom.server.smtp.Transaction;
+import org.mailroom.server.smtp.Transaction.AcceptedRecipient;
+import org.mailroom.store.StoreException;
+import org.mailroom.store.queue.MailSource;
 
 /** RCPT (RFC 5321, section 4.1.1.3). The one place that enforces {@code maxRecipients}. */
 public final class Rcpt implements SmtpCommand {
@@ -38,13 +41,70 @@ public final class Rcpt implements SmtpCommand {
             // RFC 5321, section 4.5.3.1.10
             throw new SmtpRefusal(452, "4.5.3", "Too many recipients; send to the others in another transaction");
         }
-        List<Target> targets = targets(session, recipient);
-        if (!transaction.agreesWith(targets)) {
+        return lookUp(session, transaction, recipient, parameters.values());
+    }
+
+    /** From memory if that suffices; else on a command thread, while the event loop leaves the transaction alone. */
+    private static Next lookUp(
+            SmtpSession session, Transaction transaction, Mailbox recipient, Map<String, String> parameters)
+            throws SmtpRefusal {
+        MailSource source = source(session);
+        Optional<Verdict> known = session.service().directory().known(recipient, source);
+        if (known.isPresent() && !hasMailbox(known.get())) {
+            return accept(transaction, recipient, parameters, taken(known.get(), recipient));
+        }
+        return new Next.Work(
+                () -> accept(transaction, recipient, parameters, blocking(session, transaction, recipient, source)),
+                Next.Patience.DISK);
+    }
+
+    private static boolean hasMailbox(Verdict verdict) {
+        return verdict instanceof Verdict.Taken taken && taken.mailbox() != null;
+    }
+
+    private static Verdict.Taken blocking(
+            SmtpSession session, Transaction transaction, Mailbox recipient, MailSource source) throws SmtpRefusal {
+        var service = session.service();
+        try {
+            Verdict.Taken taken = taken(service.directory().lookUp(recipient, source), recipient);
+            service.intake()
+                    .checkQuota(
+                            recipient, taken.mailbox(), transaction.parameters().get("SIZE"));
+            return taken;
+        } catch (StoreException e) {
+            throw service.intake().refusal(e, session.peerAddress());
+        }
+    }
+
+    private static Verdict.Taken taken(Verdict verdict, Mailbox recipient) throws SmtpRefusal {
+        if (verdict instanceof Verdict.Taken taken) {
+            return taken;
+        }
+        if (verdict instanceof Verdict.NotYet notYet) {
+            throw new SmtpRefusal(451, "4.3.2", notYet.reason());
+        }
+        if (verdict instanceof Verdict.Disabled) {
+            throw new SmtpRefusal(550, "5.2.1", "The mailbox of " + recipient + " takes no mail now");
+        }
+        throw new SmtpRefusal(550, "5.1.1", "Nobody here takes mail for " + recipient);
+    }
+
+    private static Next accept(
+            Transaction transaction, Mailbox recipient, Map<String, String> parameters, Verdict.Taken taken)
+            throws SmtpRefusal {
+        if (!transaction.agreesWith(taken.targets())) {
             throw new SmtpRefusal(
                     452, "4.5.3", "This recipient decides before the reply; send to it in another transaction");
         }
-        transaction.recipients().add(new Transaction.AcceptedRecipient(recipient, parameters.values(), targets));
+        transaction.recipients().add(new AcceptedRecipient(recipient, parameters, taken.targets(), taken.mailbox()));
         return Next.answer(250, "2.1.5", "Recipient ok");
+    }
+
+    private static MailSource source(SmtpSession session) {
+        if (session.settings().isLmtp()) {
+            return MailSource.LMTP;
+        }
+        return session.user().isPresent() ? MailSource.SUBMISSION : MailSource.SMTP;
     }
 
     private static void checkParameters(SmtpSession session, EsmtpParameters parameters) throws SmtpRefusal {
@@ -55,16 +115,5 @@ public final class Rcpt implements SmtpCommand {
             }
             rule.get().check(parameter.getValue());
         }
-    }
-
-    private static List<Target> targets(SmtpSession session, Mailbox recipient) throws SmtpRefusal {
-        Verdict verdict = session.service().directory().lookUp(recipient);
-        if (verdict instanceof Verdict.Taken taken) {
-            return taken.targets();
-        }
-        if (verdict instanceof Verdict.NotYet notYet) {
-            throw new SmtpRefusal(451, "4.3.2", notYet.reason());
-        }
-        throw new SmtpRefusal(550, "5.1.1", "Nobody here takes mail for " + recipient);
     }
 }

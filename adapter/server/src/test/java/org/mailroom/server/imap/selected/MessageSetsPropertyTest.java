@@ -20,7 +20,7 @@ class MessageSetsPropertyTest {
 
     private static final long STAR = -1;
 
-    @Property(tries = 1000)
+    @Property(tries = 500)
     void setsMeanWhatTheySay(@ForAll long seed) throws Exception {
         Random random = new Random(seed);
         MailboxSnapshot mailbox = mailbox(random);

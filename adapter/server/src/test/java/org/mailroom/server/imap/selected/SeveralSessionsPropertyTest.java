@@ -41,7 +41,7 @@ class SeveralSessionsPropertyTest {
         }
     }
 
-    @Property(tries = 300)
+    @Property(tries = 80)
     void eachClientKnowsTheTruth(@ForAll long seed) {
         Random random = new Random(seed);
         SharedMailbox mailbox = new SharedMailbox();

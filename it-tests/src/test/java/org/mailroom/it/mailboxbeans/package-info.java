@@ -1,0 +1,2 @@
+/** Beans that listen to mailboxes. */
+package org.mailroom.it.mailboxbeans;
