@@ -40,7 +40,7 @@ public interface MailboxStore {
      * instead, and it stays (RFC 9051, section 6.3.6).
      *
      * @throws org.mailroom.store.StoreException EXISTS when there is one of the new name, or of an inferior's new name; LIMIT
-     *     when a superior would be one too many
+     *     when a superior would be one too many or an inferior's name too long
      */
     void rename(String account, String from, String to);
 

@@ -154,11 +154,14 @@ final class MailboxNaming {
         if (moving.isEmpty()) {
             throw missing(from);
         }
+        if (to.equals(from)) {
+            throw exists(to);
+        }
         Set<String> staying = new HashSet<>(all.stream().map(Named::name).toList());
         moving.forEach(named -> staying.remove(named.name()));
         List<Object[]> rows = new ArrayList<>();
         for (Named named : moving) {
-            String name = MailboxNames.checked(to + named.name().substring(from.length()));
+            String name = renamed(to + named.name().substring(from.length()));
             if (staying.contains(name)) {
                 throw exists(name);
             }
@@ -169,6 +172,14 @@ final class MailboxNaming {
         tx.session().batch("UPDATE mailbox SET name = ? WHERE id = ?", rows);
         treeChanged(tx, account);
         createSuperiors(tx, account, to, spare);
+    }
+
+    private static String renamed(String name) {
+        try {
+            return MailboxNames.checked(name);
+        } catch (IllegalArgumentException e) {
+            throw new StoreException(Kind.LIMIT, "an inferior cannot be renamed: " + e.getMessage(), e);
+        }
     }
 
     private static void createSuperiors(Transaction tx, AccountState account, String name, NewIds spare)

@@ -192,11 +192,12 @@ final class MailboxViews {
             if (isHeld(view)) {
                 view.catchUp();
             }
-        } catch (StoreException e) {
-            if (e.kind() == Kind.NOT_FOUND) {
+        } catch (RuntimeException e) {
+            // What the caller has done is committed whatever comes of reading it
+            if (e instanceof StoreException failure && failure.kind() == Kind.NOT_FOUND) {
                 forget(view.mailboxId());
             } else {
-                LOG.log(System.Logger.Level.WARNING, "a mailbox will be read again, it failed: {0}", e.getMessage());
+                LOG.log(System.Logger.Level.WARNING, "a mailbox cannot be read now, and will be again", e);
             }
         }
         noteWhetherBehind(view);

@@ -188,6 +188,9 @@ abstract class MailboxTreeContract extends StoreContract {
         assertFails(Kind.NOT_FOUND, () -> store.mailboxes().rename(ALICE, "a", "z"));
         assertFails(Kind.EXISTS, () -> store.mailboxes().rename(ALICE, "x", "ab"));
         assertFails(Kind.EXISTS, () -> store.mailboxes().rename(ALICE, "x", INBOX));
+        assertFails(Kind.EXISTS, () -> store.mailboxes().rename(ALICE, "x", "x"));
+        assertFails(Kind.LIMIT, () -> store.mailboxes().rename(ALICE, "x", "y".repeat(999)));
+        assertFails(Kind.LIMIT, () -> store.mailboxes().rename(ALICE, "x", "y" + "/y".repeat(19)));
         assertThatThrownBy(() -> store.mailboxes().rename(ALICE, "x", "x/z"))
                 .isInstanceOf(IllegalArgumentException.class);
         store.mailboxes().delete(ALICE, "x");
