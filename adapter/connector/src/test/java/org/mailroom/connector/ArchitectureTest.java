@@ -16,6 +16,8 @@ class ArchitectureTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("org.mailroom");
 
+    private static final String[] PROTOCOLS = {"smtp", "imap"};
+
     @Test
     void leavesKnowNothingOfEachOther() {
         for (String leaf : new String[] {"api", "codec", "security", "store"}) {
@@ -99,21 +101,62 @@ class ArchitectureTest {
 
     @Test
     void anExtensionNeverSeesAnotherOne() {
-        slices().matching("org.mailroom.server.smtp.extension.(*)..")
+        for (String protocol : PROTOCOLS) {
+            slices().matching("org.mailroom.server." + protocol + ".extension.(*)..")
+                    .should()
+                    .notDependOnEachOther()
+                    .check(OURS);
+        }
+    }
+
+    @Test
+    void theProtocolsNeverSeeEachOther() {
+        for (String protocol : PROTOCOLS) {
+            noClasses()
+                    .that()
+                    .resideInAPackage("org.mailroom.server." + protocol + "..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(Stream.of(PROTOCOLS)
+                            .filter(other -> !other.equals(protocol))
+                            .map(other -> "org.mailroom.server." + other + "..")
+                            .toArray(String[]::new))
+                    .check(OURS);
+        }
+    }
+
+    @Test
+    void whatIsSaidOfMessagesKnowsNoSession() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "org.mailroom.server.imap.message..",
+                        "org.mailroom.server.imap.fetch..",
+                        "org.mailroom.server.imap.search..",
+                        "org.mailroom.server.imap.sort..",
+                        "org.mailroom.server.imap.thread..")
                 .should()
-                .notDependOnEachOther()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.mailroom.server.imap",
+                        "org.mailroom.server.imap.command..",
+                        "org.mailroom.server.imap.evaluation..",
+                        "org.mailroom.server.imap.extension..",
+                        "org.mailroom.server.transport..")
                 .check(OURS);
     }
 
     @Test
     void aCommandNeverSeesAnExtension() {
-        noClasses()
-                .that()
-                .resideInAPackage("org.mailroom.server.smtp.command..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("org.mailroom.server.smtp.extension..")
-                .check(OURS);
+        for (String protocol : PROTOCOLS) {
+            noClasses()
+                    .that()
+                    .resideInAPackage("org.mailroom.server." + protocol + ".command..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("org.mailroom.server." + protocol + ".extension..")
+                    .check(OURS);
+        }
     }
 
     @Test
@@ -123,7 +166,7 @@ class ArchitectureTest {
                 .resideInAnyPackage("org.mailroom.server.transport..", "org.mailroom.server.limit..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.mailroom.server.smtp..", "org.mailroom.codec..")
+                .resideInAnyPackage("org.mailroom.server.smtp..", "org.mailroom.server.imap..", "org.mailroom.codec..")
                 .check(OURS);
     }
 

@@ -45,6 +45,7 @@ final class ImapHandler extends ChannelInboundHandlerAdapter implements Protocol
     private ImapDispatcher dispatcher;
     private Incoming incoming;
     private ResponseSource source;
+    private boolean listening;
     private boolean draining;
     private boolean inputEnded;
     private boolean shuttingDown;
@@ -237,10 +238,15 @@ final class ImapHandler extends ChannelInboundHandlerAdapter implements Protocol
             work(work);
         } else if (next instanceof Next.Produce produce) {
             source = produce.source();
+            listening = false;
+            send();
             slice();
         } else if (next instanceof Next.AwaitLine) {
             // What was to be told is told; meanwhile there may be more
             mailboxChanged();
+            if (shuttingDown) {
+                sayGoodbye();
+            }
         } else if (next instanceof Next.Later later) {
             wait(later.delay(), later.then());
         } else if (next instanceof Next.ReadLine line) {
@@ -340,6 +346,8 @@ final class ImapHandler extends ChannelInboundHandlerAdapter implements Protocol
     }
 
     private void work(Next.Work work) {
+        // What was answered before does not wait for it
+        send();
         turn.work(
                 context,
                 work.work(),
@@ -367,10 +375,19 @@ final class ImapHandler extends ChannelInboundHandlerAdapter implements Protocol
         }
         send();
         context.flush();
+        hearWhetherThePeerHasGone();
         if (context.channel().isWritable()) {
             slice();
         } else {
             turn.awaitOutput();
+        }
+    }
+
+    /** Once for each long output: what a peer sends meanwhile waits, and is not to be more than one read. */
+    private void hearWhetherThePeerHasGone() {
+        if (!listening && !inputEnded) {
+            listening = true;
+            context.read();
         }
     }
 

@@ -58,7 +58,7 @@ final class Compressor {
     }
 
     private void begin() {
-        lastUse = System.nanoTime();
+        lastUse = context.executor().ticker().nanoTime();
         if (deflater == null) {
             deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
             schedule(IDLE_NANOS);
@@ -70,7 +70,7 @@ final class Compressor {
     }
 
     private void check() {
-        long left = IDLE_NANOS - (System.nanoTime() - lastUse);
+        long left = IDLE_NANOS - (context.executor().ticker().nanoTime() - lastUse);
         if (left > 0 || unflushed) {
             schedule(Math.max(left, IDLE_NANOS / 2));
         } else {

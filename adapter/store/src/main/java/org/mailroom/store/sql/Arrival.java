@@ -55,6 +55,11 @@ final class Arrival {
         return content.tail().length + placements.octets();
     }
 
+    /** What it will lock. */
+    MailKeys keys() {
+        return isHeld() ? MailKeys.NONE : placements.keys();
+    }
+
     boolean hasPlacements() {
         return !placements.isEmpty();
     }

@@ -56,6 +56,7 @@ final class CommitBatch {
     private boolean applyTogether() throws SQLException {
         tx = new Transaction(session, database.dialect());
         try {
+            lockAhead();
             for (PendingWork<?> work : works) {
                 if (!applied(work)) {
                     return false;
@@ -68,6 +69,10 @@ final class CommitBatch {
             mustConcernOneAlone(e);
             return false;
         }
+    }
+
+    private void lockAhead() throws SQLException {
+        tx.mail().lock(works.stream().map(PendingWork::keys).toList());
     }
 
     /** Whether the transaction is still good: applied, or refused before anything was changed. */
@@ -84,6 +89,7 @@ final class CommitBatch {
     private void applyEachAlone() throws SQLException {
         tx = new Transaction(session, database.dialect());
         shared = new Effects();
+        lockAhead();
         for (PendingWork<?> work : works) {
             Savepoint savepoint = session.savepoint();
             RuntimeException failure = applyAlone(work);

@@ -58,10 +58,15 @@ final class CommitWriter {
 
     /** The same for work that writes about so many octets of content. */
     <T> T write(int octets, Work<T> work) {
+        return write(octets, MailKeys.NONE, work);
+    }
+
+    /** The same for work on mailboxes. */
+    <T> T write(int octets, MailKeys keys, Work<T> work) {
         if (Thread.currentThread() == thread) {
             throw new IllegalStateException("the writer would wait for itself: a ReadyListener must not use the store");
         }
-        PendingWork<T> pending = new PendingWork<>(work, octets);
+        PendingWork<T> pending = new PendingWork<>(work, octets, keys);
         waiting.add(pending);
         try {
             return pending.answer().join();

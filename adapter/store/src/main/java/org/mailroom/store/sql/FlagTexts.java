@@ -3,6 +3,7 @@ package org.mailroom.store.sql;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.mailroom.store.StoreException;
 import org.mailroom.store.StoreException.Kind;
 import org.mailroom.store.mailbox.MessageFlags;
@@ -15,19 +16,30 @@ final class FlagTexts {
 
     private static final int MAX_KNOWN = 10_000;
 
+    /** Those without keywords, by their bits. */
+    private static final List<MessageFlags> WITHOUT_KEYWORDS = IntStream.range(0, 32)
+            .mapToObj(system -> new MessageFlags(system, List.of()))
+            .toList();
+
     private record Columns(int system, String keywords) {}
 
     private final Map<Columns, MessageFlags> known = new HashMap<>();
 
     /** @param keywords null for none */
     MessageFlags read(int system, String keywords) {
-        if (system == 0 && keywords == null) {
-            return MessageFlags.NONE;
+        if (keywords == null && system >= 0 && system < WITHOUT_KEYWORDS.size()) {
+            return WITHOUT_KEYWORDS.get(system);
         }
         if (known.size() > MAX_KNOWN) {
             known.clear();
         }
         return known.computeIfAbsent(new Columns(system, keywords), FlagTexts::flags);
+    }
+
+    /** These, as one object with others that are equal, if they have no keywords: so most messages have none of their own. */
+    static MessageFlags shared(MessageFlags flags) {
+        boolean isPlain = flags.keywords().isEmpty() && flags.system() >= 0 && flags.system() < WITHOUT_KEYWORDS.size();
+        return isPlain ? WITHOUT_KEYWORDS.get(flags.system()) : flags;
     }
 
     /**

@@ -34,9 +34,7 @@ final class HeldMailbox implements OpenMailbox {
 
     @Override
     public long takeRecent(long uidNext) {
-        long first = view.takeRecent(uidNext);
-        views.writeRecent(view);
-        return first;
+        return view.takeRecent(uidNext);
     }
 
     @Override

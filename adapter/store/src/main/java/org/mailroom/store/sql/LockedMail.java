@@ -2,21 +2,29 @@ package org.mailroom.store.sql;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.mailroom.store.StoreException;
 import org.mailroom.store.StoreException.Kind;
 import org.mailroom.store.mailbox.Mailbox;
 
 /**
  * The rows of accounts and mailboxes that a transaction works on. Each is locked and read when it is first asked for, changed
- * in memory by all the work of the batch, and written once. Whoever needs more than one mailbox takes the accounts first, by
- * name, so that nodes seldom wait for each other in a circle.
+ * in memory by all the work of the batch, and written once. Accounts are locked before mailboxes, and all that is known before
+ * of the work of a batch in one order, so that nodes seldom wait for each other in a circle.
  */
 final class LockedMail {
+
+    private static final int SLICE = 512;
+    private static final String SELECT_ACCOUNT = "SELECT " + AccountState.COLUMNS + " FROM account_mail WHERE ";
+    private static final String SELECT_MAILBOX = "SELECT " + MailboxState.COLUMNS + " FROM mailbox WHERE ";
+    private static final String ACCOUNTS_OF = "SELECT account FROM mailbox WHERE id IN (:ids) AND name IS NOT NULL";
 
     private record Name(String account, String name) {}
 
@@ -79,6 +87,40 @@ final class LockedMail {
         return found;
     }
 
+    /** Locks what the work of a batch will ask for, as far as it is there. */
+    void lock(Collection<MailKeys> keys) throws SQLException {
+        SortedSet<Long> mailboxIds = new TreeSet<>();
+        SortedSet<String> names = new TreeSet<>();
+        keys.forEach(each -> {
+            mailboxIds.addAll(each.mailboxIds());
+            names.addAll(each.accounts());
+        });
+        for (IdSlice slice : IdSlice.of(mailboxIds)) {
+            names.addAll(tx.lookup(slice.expand(ACCOUNTS_OF), row -> row.getString(1), slice.bind()));
+        }
+        List<String> sorted = List.copyOf(names);
+        for (int from = 0; from < sorted.size(); from += SLICE) {
+            lockAccounts(sorted.subList(from, Math.min(sorted.size(), from + SLICE)));
+        }
+        String sql = SELECT_MAILBOX + "id IN (:ids) AND name IS NOT NULL ORDER BY id " + tx.lockRow();
+        for (IdSlice slice : IdSlice.of(mailboxIds)) {
+            tx.lookup(slice.expand(sql), MailboxState::read, slice.bind())
+                    .forEach(mailbox -> mailboxes.put(mailbox.id(), mailbox));
+        }
+    }
+
+    /** The last name is repeated up to a power of two, so that few different statements are prepared. */
+    private void lockAccounts(List<String> names) throws SQLException {
+        int power = Integer.highestOneBit(names.size());
+        int count = power == names.size() ? power : 2 * power;
+        Object[] values = new Object[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = names.get(Math.min(i, names.size() - 1));
+        }
+        String sql = SELECT_ACCOUNT + "account IN (?" + ",?".repeat(count - 1) + ") ORDER BY account " + tx.lockRow();
+        tx.lookup(sql, AccountState::read, values).forEach(account -> accounts.put(account.account(), account));
+    }
+
     /** Writes what has changed. */
     void write() throws SQLException {
         List<Object[]> accountRows = new ArrayList<>();
@@ -113,18 +155,13 @@ final class LockedMail {
     }
 
     private Optional<AccountState> find(String name) throws SQLException {
-        return tx
-                .lookup(
-                        "SELECT " + AccountState.COLUMNS + " FROM account_mail WHERE account = ? " + tx.lockRow(),
-                        AccountState::read,
-                        name)
-                .stream()
+        return tx.lookup(SELECT_ACCOUNT + "account = ? " + tx.lockRow(), AccountState::read, name).stream()
                 .findFirst();
     }
 
     private Optional<MailboxState> locked(String condition, Object... values) throws SQLException {
-        String sql = "SELECT " + MailboxState.COLUMNS + " FROM mailbox WHERE " + condition + " " + tx.lockRow();
-        for (MailboxState found : tx.lookup(sql, MailboxState::read, values)) {
+        for (MailboxState found :
+                tx.lookup(SELECT_MAILBOX + condition + " " + tx.lockRow(), MailboxState::read, values)) {
             MailboxState known = mailboxes.putIfAbsent(found.id(), found);
             return Optional.of(known == null ? found : known);
         }

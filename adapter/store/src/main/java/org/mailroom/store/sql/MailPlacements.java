@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.mailroom.store.StoreException;
 import org.mailroom.store.StoreException.Kind;
@@ -36,6 +37,11 @@ final class MailPlacements {
 
     int count() {
         return placements.size();
+    }
+
+    /** The accounts that it will lock. */
+    MailKeys keys() {
+        return new MailKeys(Set.copyOf(inboxIds.keySet()), Set.of());
     }
 
     boolean isEmpty() {

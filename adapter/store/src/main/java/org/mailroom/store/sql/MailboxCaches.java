@@ -62,8 +62,9 @@ final class MailboxCaches {
         views.committed(effects);
     }
 
-    /** Sees what other nodes have changed. */
+    /** Sees what other nodes have changed, and lets them see what is kept in memory alone. */
     void follow() {
+        views.writeRecent();
         views.catchUp();
         if (database.isPooled()) {
             views.follow();

@@ -33,7 +33,8 @@ final class MailboxEdit {
     /** Puts a message in; the account's quota was asked before. */
     MessageRow add(MessageFlags flags, long size, long internalDate, long saveDate, long contentId)
             throws SQLException {
-        MessageRow row = new MessageRow(mailbox.nextUid(), modSeq, flags, size, internalDate, saveDate, contentId);
+        MessageRow row = new MessageRow(
+                mailbox.nextUid(), modSeq, FlagTexts.shared(flags), size, internalDate, saveDate, contentId);
         uidNext = mailbox.uidNext();
         MailboxMessageTable.insert(tx, mailbox.id(), row);
         mailbox.came(row);

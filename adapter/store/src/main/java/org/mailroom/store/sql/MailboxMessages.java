@@ -37,8 +37,10 @@ final class MailboxMessages {
         MailboxState source = tx.mail().mailbox(sourceId);
         MailboxState target = target(tx, account, targetName);
         List<MessageRow> messages = MailboxMessageTable.find(tx, source.id(), uids);
-        account.checkRoom(
-                messages.size(), messages.stream().mapToLong(MessageRow::size).sum());
+        if (!messages.isEmpty()) {
+            long octets = messages.stream().mapToLong(MessageRow::size).sum();
+            account.checkRoom(messages.size(), octets);
+        }
         CopiedMessages copied = copied(tx, messages, target);
         ContentTable.name(
                 tx, Counts.of(messages.stream().map(MessageRow::contentId).toList()));
@@ -81,7 +83,8 @@ final class MailboxMessages {
         List<MessageFlags> flags = new ArrayList<>();
         List<MessageRow> refused = new ArrayList<>();
         for (MessageRow message : MailboxMessageTable.find(tx, mailboxId, uids)) {
-            MessageFlags next = applied.computeIfAbsent(message.flags(), change::applied);
+            MessageFlags next = applied.computeIfAbsent(
+                    message.flags(), flagsBefore -> FlagTexts.shared(change.applied(flagsBefore)));
             if (message.modSeq() > unchangedSince) {
                 refused.add(message);
             } else if (!next.equals(message.flags())) {

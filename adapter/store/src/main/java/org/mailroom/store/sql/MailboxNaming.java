@@ -29,14 +29,16 @@ final class MailboxNaming {
     /** Makes sure that the account has its INBOX. */
     void ensure(String account) {
         long inboxId = ids.next();
-        writer.write(tx -> tx.mail().account(account, inboxId).account());
+        writer.write(0, MailKeys.ofAccount(account), tx -> tx.mail()
+                .account(account, inboxId)
+                .account());
     }
 
     Mailbox create(String account, String name, Set<String> specialUse) {
         MailboxNames.checked(name);
         specialUse.forEach(MailboxNaming::checkedUse);
         NewIds spare = new NewIds(name);
-        return writer.write(tx -> {
+        return writer.write(0, MailKeys.ofAccount(account), tx -> {
             AccountState locked = tx.mail().account(account, spare.inboxId);
             if (tx.mail().mailbox(account, name).isPresent()) {
                 throw exists(name);
@@ -50,7 +52,7 @@ final class MailboxNaming {
             throw new IllegalArgumentException("INBOX cannot be deleted");
         }
         long inboxId = ids.next();
-        writer.write(tx -> {
+        writer.write(0, MailKeys.ofAccount(account), tx -> {
             AccountState locked = tx.mail().account(account, inboxId);
             MailboxState mailbox = tx.mail().mailbox(account, name).orElseThrow(() -> missing(name));
             tx.update("UPDATE mailbox SET name = NULL WHERE id = ?", mailbox.id());
@@ -69,7 +71,7 @@ final class MailboxNaming {
             throw new IllegalArgumentException(from + " cannot become its own inferior");
         }
         NewIds spare = new NewIds(to);
-        writer.write(tx -> {
+        writer.write(0, MailKeys.ofAccount(account), tx -> {
             AccountState locked = tx.mail().account(account, spare.inboxId);
             if (from.equals(Mailbox.INBOX)) {
                 moveInbox(tx, locked, to, spare);
@@ -83,7 +85,7 @@ final class MailboxNaming {
     void subscribe(String account, String name, boolean isSubscribed) {
         MailboxNames.checked(name);
         long inboxId = ids.next();
-        writer.write(tx -> {
+        writer.write(0, MailKeys.ofAccount(account), tx -> {
             AccountState locked = tx.mail().account(account, inboxId);
             if (isSubscribed) {
                 insertSubscription(tx, account, name);

@@ -125,7 +125,12 @@ final class MailboxViews {
         }
     }
 
-    void writeRecent(MailboxView view) {
+    /** Keeps what is \Recent no more; a crash before that does no harm. */
+    void writeRecent() {
+        heldViews().forEach(this::writeRecent);
+    }
+
+    private void writeRecent(MailboxView view) {
         if (view.mustWriteRecent()) {
             writer.writeLater(
                     "noting what is \\Recent no more",
@@ -162,8 +167,15 @@ final class MailboxViews {
 
     private void apply(MailboxEdit edit, Set<MailboxView> changed) {
         view(edit.mailboxId()).ifPresent(view -> {
-            if (view.apply(edit)) {
-                changed.add(view);
+            try {
+                if (view.apply(edit)) {
+                    changed.add(view);
+                }
+            } catch (RuntimeException e) {
+                // It is committed; the others of the commit must hear of theirs, and the database knows what this one
+                // is
+                LOG.log(System.Logger.Level.ERROR, "a change cannot be applied to a view, which is read again", e);
+                view.miss();
             }
             noteWhetherBehind(view);
         });

@@ -8,14 +8,25 @@ final class PendingWork<T> {
 
     private final Work<T> work;
     private final int octets;
+    private final MailKeys keys;
     private final CompletableFuture<T> answer = new CompletableFuture<>();
     private T result;
     private RuntimeException failure;
     private Effects effects = new Effects();
 
     PendingWork(Work<T> work, int octets) {
+        this(work, octets, MailKeys.NONE);
+    }
+
+    PendingWork(Work<T> work, int octets, MailKeys keys) {
         this.work = work;
         this.octets = octets;
+        this.keys = keys;
+    }
+
+    /** What it will lock. */
+    MailKeys keys() {
+        return keys;
     }
 
     /** Octets of content that it writes, about. */

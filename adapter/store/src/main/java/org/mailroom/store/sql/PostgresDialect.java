@@ -57,6 +57,9 @@ final class PostgresDialect implements Dialect {
         if (state.equals("53100")) { // disk_full
             return Kind.FULL;
         }
+        if (mayRunAgain(failure)) { // and did, and lost each time
+            return Kind.UNAVAILABLE;
+        }
         boolean away = state.startsWith("08") || state.startsWith("57P") || state.startsWith("53");
         return away || isOfConnection(failure) ? Kind.UNAVAILABLE : Kind.BROKEN;
     }

@@ -61,7 +61,8 @@ final class SqlMailQueue implements MailQueue {
     public List<Claim> accept(NewMail mail) {
         Arrival arrival = Arrival.of(mail, contents, ids);
         try {
-            List<Claim> claims = writer.write(arrival.octets(), tx -> arrival.insert(tx, limits, node.incarnation()));
+            List<Claim> claims = writer.write(
+                    arrival.octets(), arrival.keys(), tx -> arrival.insert(tx, limits, node.incarnation()));
             views.catchUp();
             return claims;
         } catch (RuntimeException e) {
@@ -74,7 +75,7 @@ final class SqlMailQueue implements MailQueue {
     public void release(NewMail mail) {
         long mailId = mail.id();
         MailPlacements placements = new MailPlacements(mail, ids);
-        writer.write(placements.octets(), tx -> {
+        writer.write(placements.octets(), placements.keys(), tx -> {
             if (mailId < node.incarnation()) {
                 throw new StoreException(
                         Kind.STALE, "message " + mailId + " was accepted before this node was thought dead");

@@ -2,6 +2,7 @@ package org.mailroom.store.sql;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -123,7 +124,10 @@ final class SqlMailboxStore implements MailboxStore {
         List<Arrival> arrivals = arrivals(messages);
         try {
             int octets = arrivals.stream().mapToInt(Arrival::octets).sum();
-            return written(octets, tx -> MailboxMessages.append(tx, arrivals, limits, node.incarnation()));
+            return written(
+                    octets,
+                    keys(arrivals, Set.of()),
+                    tx -> MailboxMessages.append(tx, arrivals, limits, node.incarnation()));
         } catch (RuntimeException e) {
             arrivals.forEach(arrival -> arrival.discard(contents));
             throw e;
@@ -133,13 +137,15 @@ final class SqlMailboxStore implements MailboxStore {
     @Override
     public CopiedMessages copy(long mailboxId, long[] uids, String targetName) {
         long[] ascending = MailboxMessages.ascending(uids);
-        return written(0, tx -> MailboxMessages.copy(tx, mailboxId, ascending, targetName));
+        return written(
+                0, MailKeys.ofMailbox(mailboxId), tx -> MailboxMessages.copy(tx, mailboxId, ascending, targetName));
     }
 
     @Override
     public CopiedMessages move(long mailboxId, long[] uids, String targetName) {
         long[] ascending = MailboxMessages.ascending(uids);
-        return written(0, tx -> MailboxMessages.move(tx, mailboxId, ascending, targetName));
+        return written(
+                0, MailKeys.ofMailbox(mailboxId), tx -> MailboxMessages.move(tx, mailboxId, ascending, targetName));
     }
 
     @Override
@@ -151,6 +157,7 @@ final class SqlMailboxStore implements MailboxStore {
         try {
             return written(
                     arrival.octets(),
+                    keys(List.of(arrival), Set.of(mailboxId)),
                     tx -> MailboxMessages.replace(tx, mailboxId, uid, arrival, limits, node.incarnation()));
         } catch (RuntimeException e) {
             arrival.discard(contents);
@@ -162,14 +169,18 @@ final class SqlMailboxStore implements MailboxStore {
     public ChangedFlags store(long mailboxId, long[] uids, FlagChange change, long unchangedSince) {
         FlagTexts.keywords(change.flags());
         long[] ascending = MailboxMessages.ascending(uids);
-        return written(0, tx -> MailboxMessages.store(tx, mailboxId, ascending, change, unchangedSince));
+        return written(
+                0,
+                MailKeys.ofMailbox(mailboxId),
+                tx -> MailboxMessages.store(tx, mailboxId, ascending, change, unchangedSince));
     }
 
     @Override
     public long[] expunge(long mailboxId, long[] uids) {
         long[] ascending = MailboxMessages.ascending(uids);
         long spareId = ids.next();
-        return written(0, tx -> MailboxMessages.expunge(tx, mailboxId, ascending, spareId));
+        return written(
+                0, MailKeys.ofMailbox(mailboxId), tx -> MailboxMessages.expunge(tx, mailboxId, ascending, spareId));
     }
 
     @Override
@@ -203,15 +214,21 @@ final class SqlMailboxStore implements MailboxStore {
             throw new IllegalArgumentException("a quota is 0 or more, or " + Quota.UNLIMITED + " for no limit");
         }
         long inboxId = ids.next();
-        writer.write(tx -> {
+        writer.write(0, MailKeys.ofAccount(account), tx -> {
             tx.mail().account(account, inboxId).limit(maxOctets, maxMessages);
             tx.noteChange();
             return null;
         });
     }
 
-    private <T> T written(int octets, Work<T> work) {
-        T result = writer.write(octets, work);
+    private static MailKeys keys(List<Arrival> arrivals, Set<Long> mailboxIds) {
+        Set<String> accounts = new HashSet<>();
+        arrivals.forEach(arrival -> accounts.addAll(arrival.keys().accounts()));
+        return new MailKeys(accounts, mailboxIds);
+    }
+
+    private <T> T written(int octets, MailKeys keys, Work<T> work) {
+        T result = writer.write(octets, keys, work);
         caches.views().catchUp();
         return result;
     }

@@ -191,7 +191,7 @@ public final class SqlStore implements MailStore {
                 writer.guard(this::mustLive);
             }
             List<Housekeeping.Chore> all = new ArrayList<>(chores);
-            all.add(new Housekeeping.Chore("following other nodes", 1, caches::follow));
+            all.add(new Housekeeping.Chore("keeping mailboxes up to date", 1, caches::follow));
             all.add(new Housekeeping.Chore("sweeping the caches", SWEEP_SECONDS, caches::sweep));
             all.add(new Housekeeping.Chore("removing deleted mailboxes", CLEAN_SECONDS, this::clean));
             housekeeping = new Housekeeping(all);

@@ -1,5 +1,6 @@
 package org.mailroom.store.sql;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,6 +91,7 @@ final class MailboxBenchmark {
         store.mailboxes().create(ALICE, name, Set.of());
         AtomicInteger next = new AtomicInteger();
         long commits = store.writer().commits();
+        long cpu = QueueBenchmark.writerCpu();
         long begin = System.nanoTime();
         MailboxConcurrencyContract.inParallel(threads, number -> {
             while (next.getAndIncrement() < count) {
@@ -101,14 +103,24 @@ final class MailboxBenchmark {
         });
         double seconds = (System.nanoTime() - begin) / 1e9;
         System.out.printf(
-                "append, %d threads: %.0f/s (%d commits)%n",
-                threads, count / seconds, store.writer().commits() - commits);
+                "append, %d threads: %.0f/s (%d commits, %.1f us of the writer's CPU each)%n",
+                threads,
+                count / seconds,
+                store.writer().commits() - commits,
+                (QueueBenchmark.writerCpu() - cpu) / 1e3 / count);
+    }
+
+    /** Of the writer, and of this thread, which reads. */
+    private static long cpu() {
+        return QueueBenchmark.writerCpu() + ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     private static <T> T time(String what, Callable<T> work) throws Exception {
+        long cpu = cpu();
         long begin = System.nanoTime();
         T result = work.call();
-        System.out.printf("%-28s %10.2f ms%n", what, (System.nanoTime() - begin) / 1e6);
+        System.out.printf(
+                "%-28s %10.2f ms, %.2f ms of CPU%n", what, (System.nanoTime() - begin) / 1e6, (cpu() - cpu) / 1e6);
         return result;
     }
 }

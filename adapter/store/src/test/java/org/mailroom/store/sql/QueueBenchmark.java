@@ -97,7 +97,7 @@ final class QueueBenchmark {
                 what, messages / seconds, store.writer().commits() - commits, (writerCpu() - cpu) / 1e3 / messages);
     }
 
-    private static long writerCpu() {
+    static long writerCpu() {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         return Arrays.stream(threads.getThreadInfo(threads.getAllThreadIds()))
                 .filter(thread -> thread != null && thread.getThreadName().equals("mailroom-store-writer"))

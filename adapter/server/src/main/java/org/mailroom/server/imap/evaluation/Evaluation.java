@@ -7,11 +7,9 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.mailroom.codec.imap.ImapWriter;
-import org.mailroom.codec.imap.ResponseCode;
 import org.mailroom.codec.imap.SearchKey;
 import org.mailroom.codec.imap.SearchReturn;
 import org.mailroom.codec.imap.SequenceSet;
-import org.mailroom.codec.imap.Status;
 import org.mailroom.server.imap.Feature;
 import org.mailroom.server.imap.ImapRefusal;
 import org.mailroom.server.imap.ImapSession;
@@ -31,16 +29,13 @@ import org.mailroom.server.imap.selected.SelectedMailbox;
 public final class Evaluation implements ResponseSource {
 
     private static final long WORK_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
-    private static final long PROGRESS_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final String command;
-    private final String tag;
     private final SelectedMailbox mailbox;
     private final SearchRun search;
     private final Function<BitSet, Outcome> then;
     private final boolean savesResult;
-    private final long begun = System.nanoTime();
-    private long reports;
+    private final ProgressReports reports;
     private Outcome outcome;
     private boolean isReady;
 
@@ -51,7 +46,7 @@ public final class Evaluation implements ResponseSource {
             Function<BitSet, Outcome> then,
             boolean savesResult) {
         this.command = command;
-        this.tag = session.tag();
+        this.reports = new ProgressReports(session.tag(), System::nanoTime);
         this.mailbox = session.selected();
         this.search = search;
         this.then = then;
@@ -116,7 +111,7 @@ public final class Evaluation implements ResponseSource {
         long until = System.nanoTime() + WORK_NANOS;
         while (advance()) {
             if (System.nanoTime() - until > 0) {
-                report(out);
+                reports.report(search.done(), search.total(), out);
                 return false;
             }
         }
@@ -132,16 +127,6 @@ public final class Evaluation implements ResponseSource {
             outcome = then.apply(search.found());
         }
         return true;
-    }
-
-    private void report(ImapWriter out) {
-        long due = (System.nanoTime() - begun) / PROGRESS_NANOS;
-        if (due > reports && search.total() > 0) {
-            reports = due;
-            // RFC 9585, section 4: less than the goal as long as there is something to do
-            long done = Math.min(search.done(), search.total() - 1);
-            out.untagged().status(Status.OK, new ResponseCode.InProgress(tag, done, search.total()), "Still at it");
-        }
     }
 
     /** RFC 5182, section 2.1: a result that could not be found is empty. */

@@ -64,6 +64,15 @@ public final class MessageOctets implements AutoCloseable {
         return new ContentGoneException(failure);
     }
 
+    /**
+     * Lets the failure of a stream pass if the message has gone.
+     *
+     * @throws StoreException when the store failed instead
+     */
+    public static void requireGone(IOException failure) {
+        failure(failure);
+    }
+
     private byte[] kept() throws IOException {
         if (kept == null) {
             try (InputStream in = source.open(contentId)) {

@@ -9,7 +9,7 @@ import java.util.Map;
 /** What a search looks for in certain header fields. Each is known by its number. */
 final class HeaderNeedles {
 
-    /** Of one field; a needle's number is that in the set plus {@code first}. */
+    /** Of one field, and by what numbers the needles of the set are known. */
     record OfField(NeedleSet needles, int[] numbers) {}
 
     private final Map<String, List<String>> texts = new HashMap<>();

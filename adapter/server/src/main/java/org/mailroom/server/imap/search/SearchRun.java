@@ -118,14 +118,11 @@ public final class SearchRun {
                 decide(evidence);
             }
         } catch (IOException e) {
-            gone(MessageOctets.failure(e));
+            MessageOctets.requireGone(e);
+            decided++;
         } catch (ContentGoneException e) {
-            gone(e);
+            decided++;
         }
-    }
-
-    private void gone(ContentGoneException ignored) {
-        decided++;
     }
 
     private boolean decide(Evidence evidence) {

@@ -3,8 +3,13 @@ package org.mailroom.server.imap.fetch;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
@@ -48,5 +53,61 @@ class FetchPropertyTest {
         String items = "(UID ENVELOPE BODY[1] BODYSTRUCTURE RFC822 BODY[HEADER.FIELDS (From)])";
 
         assertThat(new Fetches(mailbox).slices(slice).all(items)).isEqualTo(new Fetches(mailbox).all(items));
+    }
+
+    @Property(tries = 300)
+    void whateverTheHeaderTheResponseIsWellFormed(
+            @ForAll("headers") byte[] header, @ForAll boolean utf8, @ForAll @Size(max = 50) byte[] body)
+            throws Exception {
+        byte[] message = Arrays.copyOf(header, header.length + body.length);
+        System.arraycopy(body, 0, message, header.length, body.length);
+        var fetches = new Fetches(new TestMailbox().add(message, MessageFlags.NONE));
+        String response = (utf8 ? fetches.utf8() : fetches).all("(ENVELOPE BODYSTRUCTURE BODY.PEEK[TEXT] BODY)");
+
+        assertThat(ResponseSyntax.lines(response, utf8)).isEqualTo(1);
+    }
+
+    /** Fields that are described, with what is awkward in them. */
+    @Provide
+    Arbitrary<byte[]> headers() {
+        Arbitrary<String> names = Arbitraries.of(
+                "From",
+                "To",
+                "Subject",
+                "Content-Type",
+                "Content-Disposition",
+                "Content-ID",
+                "Content-Language",
+                "Date");
+        Arbitrary<String> values = Arbitraries.of(
+                        "a@b",
+                        "\"",
+                        "\\",
+                        "(",
+                        ")",
+                        "{3}",
+                        "\r\n ",
+                        "\r",
+                        "\n",
+                        "\0",
+                        "\u00fc",
+                        "\u00c3\u00bc",
+                        "<",
+                        ">",
+                        "text/plain",
+                        "multipart/mixed; boundary=x",
+                        "message/rfc822",
+                        ";",
+                        "name=",
+                        "x*=utf-8''%00",
+                        " ")
+                .list()
+                .ofMaxSize(8)
+                .map(pieces -> String.join("", pieces));
+        return Combinators.combine(names, values)
+                .as((name, value) -> name + ": " + value + "\r\n")
+                .list()
+                .ofMaxSize(6)
+                .map(fields -> (String.join("", fields) + "\r\n").getBytes(ISO_8859_1));
     }
 }
