@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -60,7 +61,7 @@ class ImapTranscriptTest {
     }
 
     private static int failures() {
-        return (int) server.metrics.lines.stream()
+        return (int) List.copyOf(server.metrics.lines).stream()
                 .filter(line -> line.startsWith("failed "))
                 .count();
     }
