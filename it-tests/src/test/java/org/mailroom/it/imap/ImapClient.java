@@ -21,6 +21,7 @@ final class ImapClient implements AutoCloseable {
     private final InputStream in;
     private final OutputStream out;
     private final List<String> untagged = new ArrayList<>();
+    private String tagged = "";
     private int tags;
 
     private ImapClient(Socket socket) throws IOException {
@@ -55,13 +56,27 @@ final class ImapClient implements AutoCloseable {
         return end(tag, command);
     }
 
-    /** Appends a message, with a non-synchronizing literal (RFC 7888). */
-    void append(String mailbox, byte[] message) throws IOException {
-        String tag = begin("APPEND " + mailbox + " {" + message.length + "+}");
+    /**
+     * Appends a message, with a non-synchronizing literal (RFC 7888).
+     *
+     * @param where the mailbox, and flags after it if there are any
+     */
+    void append(String where, byte[] message) throws IOException {
+        String tag = begin("APPEND " + where + " {" + message.length + "+}");
         out.write(message);
         out.write("\r\n".getBytes(ISO_8859_1));
         out.flush();
         end(tag, "APPEND");
+    }
+
+    /** The untagged responses to the last command. */
+    List<String> untagged() {
+        return untagged;
+    }
+
+    /** The tagged response to the last command. */
+    String tagged() {
+        return tagged;
     }
 
     /** Begins to idle. */
@@ -110,6 +125,7 @@ final class ImapClient implements AutoCloseable {
         untagged.clear();
         for (String line = line(); ; line = line()) {
             if (line.startsWith(tag + " ")) {
+                tagged = line;
                 if (!line.startsWith(tag + " OK")) {
                     throw new IOException(command + ": " + line);
                 }

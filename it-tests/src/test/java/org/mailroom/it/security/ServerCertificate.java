@@ -21,12 +21,13 @@ import java.util.List;
  * @param keyFile the key in PEM
  * @param certificateFile the certificate in PEM
  */
-record ServerCertificate(
+public record ServerCertificate(
         Path keyStore, Path secretKeyStore, Path keyFile, Path certificateFile, X509Certificate certificate) {
 
-    static final String PASSWORD = "changeit";
+    public static final String PASSWORD = "changeit";
 
-    static ServerCertificate make(Path directory) throws IOException, InterruptedException, GeneralSecurityException {
+    public static ServerCertificate make(Path directory)
+            throws IOException, InterruptedException, GeneralSecurityException {
         Path keyStore = directory.resolve("server.p12");
         Path secretKeyStore = directory.resolve("secrets.p12");
         keytool(
