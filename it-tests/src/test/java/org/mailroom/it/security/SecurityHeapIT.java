@@ -52,6 +52,8 @@ class SecurityHeapIT {
                 .with("tlsSessionTimeout", TIMEOUT_SECONDS)
                 .with("tlsSweepInterval", 1)
                 .with("verifierCacheTimeout", TIMEOUT_SECONDS)
+                // The connections that are held open say nothing for as long as the others take
+                .with("idleTimeout", 3600)
                 .with("allowClearTextLogins", true);
         try (SecureServer server = SecureServer.start(directory, Jdk.running(), certificate, settings)) {
             SecurityLoad load = new SecurityLoad(server, certificate);
