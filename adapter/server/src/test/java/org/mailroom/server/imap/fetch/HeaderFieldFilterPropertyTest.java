@@ -26,7 +26,7 @@ class HeaderFieldFilterPropertyTest {
         }
     }
 
-    @Property
+    @Property(tries = 200)
     void keepsWholeFieldsInTheirOrder(@ForAll("headers") String header) throws IOException {
         String named = FIELD.matcher(header)
                 .results()
@@ -48,7 +48,7 @@ class HeaderFieldFilterPropertyTest {
         Arbitrary<String> lines = Arbitraries.of(
                 "From: a",
                 "fROM : b",
-                "To: " + "long ".repeat(2000),
+                "To: " + "long ".repeat(900),
                 "Subject: s",
                 "Too: t",
                 " folded",

@@ -224,7 +224,7 @@ class ThreadRunTest {
         assertThat(Pattern.compile("[0-9]+").matcher(line).results().count()).isEqualTo(2L * count);
     }
 
-    @Property(tries = 500)
+    @Property(tries = 150)
     void everyMessageOnce(@ForAll("mails") List<Mail> mails, @ForAll Algorithm algorithm) throws Exception {
         String line = thread(algorithm, mails.toArray(new Mail[0]));
 
