@@ -37,7 +37,7 @@ final class Messages {
         }
     }
 
-    /** The first literal of a line that is written as its content; not yet searched for if {@code find} was not called. */
+    /** Finds the literals of a line that are written as their content. */
     static Matcher literals(String line) {
         return LITERAL.matcher(line);
     }
