@@ -25,7 +25,7 @@ public final class Demo {
     /**
      * Runs the demonstration.
      *
-     * @param arguments the ports of SMTP and of HTTP
+     * @param arguments the ports of SMTP, of IMAP and of HTTP
      */
     public static void main(String... arguments) {
         try {
@@ -47,7 +47,12 @@ public final class Demo {
                 .longLived()
                 .jdk(jdk)
                 .httpPort(ports.http())
-                .adapter(Artifacts.adapter(), AdapterSettings.none().with("smtpPort", ports.smtp()))
+                .adapter(
+                        Artifacts.adapter(),
+                        AdapterSettings.none()
+                                .with("smtpPort", ports.smtp())
+                                .with("imapPort", ports.imap())
+                                .with("mailDomains", "example.org"))
                 .deploy(Artifacts.beans())
                 .deploy(Artifacts.web())
                 .launch();
@@ -60,7 +65,7 @@ public final class Demo {
             return;
         }
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(micro), "end demo"));
-        log.announce(() -> out.welcome(ports, directory));
+        log.announce(() -> out.welcome(ports, directory, micro.pid()));
         untilItEnds(micro);
     }
 

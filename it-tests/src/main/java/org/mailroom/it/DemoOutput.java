@@ -11,8 +11,9 @@ final class DemoOutput {
             Mailroom is running.
 
               SMTP   127.0.0.1:%1$d
-              Page   http://127.0.0.1:%2$d/
-              Files  %3$s
+              IMAP   127.0.0.1:%2$d
+              Page   http://127.0.0.1:%3$d/
+              Files  %4$s
 
             Send a first message from another terminal and see it on the page:
 
@@ -20,6 +21,9 @@ final class DemoOutput {
             --mail-from you@example.net --mail-rcpt orders@example.com -T -
 
             Others to try: help@example.com (answers in the dialogue), flaky@example.com (works at the third attempt).
+            A mailbox, for ann@example.org, to be read by any mail client (user ann, STARTTLS, a self-signed certificate):
+              unzip -qo adapter/rar/target/mailroom.rar -d target/mailroom
+              java -jar target/mailroom/mailroom-connector-*.jar accounts add ann --pid %5$d
             Ctrl-C stops it.
             """;
 
@@ -46,7 +50,7 @@ final class DemoOutput {
         withinDots = true;
     }
 
-    void welcome(DemoPorts ports, Path directory) {
-        line(WELCOME.formatted(ports.smtp(), ports.http(), directory));
+    void welcome(DemoPorts ports, Path directory, long pid) {
+        line(WELCOME.formatted(ports.smtp(), ports.imap(), ports.http(), directory, pid));
     }
 }

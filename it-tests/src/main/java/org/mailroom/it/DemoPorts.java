@@ -7,20 +7,25 @@ import org.mailroom.it.server.Ports;
 /**
  * Where the demonstration listens, on the loopback address.
  *
- * @param smtp for mail
+ * @param smtp for mail that comes
+ * @param imap for mail clients
  * @param http for the page
  */
-record DemoPorts(int smtp, int http) {
+record DemoPorts(int smtp, int imap, int http) {
 
     /** Reads and tries them, so that nothing is started in vain. */
     static DemoPorts of(String... arguments) {
-        DemoPorts ports =
-                new DemoPorts(number("mailroom.smtpPort", arguments[0]), number("mailroom.httpPort", arguments[1]));
+        DemoPorts ports = new DemoPorts(
+                number("mailroom.smtpPort", arguments[0]),
+                number("mailroom.imapPort", arguments[1]),
+                number("mailroom.httpPort", arguments[2]));
         List<String> problems = new ArrayList<>();
-        if (ports.smtp == ports.http) {
-            problems.add("SMTP and HTTP cannot share port " + ports.smtp + ".");
+        if (ports.smtp == ports.imap || ports.imap == ports.http || ports.http == ports.smtp) {
+            problems.add("SMTP, IMAP and HTTP need a port each: " + ports.smtp + ", " + ports.imap + " and "
+                    + ports.http + " are not three.");
         }
         tryOut("SMTP", "mailroom.smtpPort", ports.smtp, problems);
+        tryOut("IMAP", "mailroom.imapPort", ports.imap, problems);
         tryOut("HTTP", "mailroom.httpPort", ports.http, problems);
         if (!problems.isEmpty()) {
             throw new UnusableException(String.join("\n", problems) + "\nNothing was started.");

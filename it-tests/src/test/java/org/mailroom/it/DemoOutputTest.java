@@ -12,19 +12,19 @@ import org.junit.jupiter.api.Test;
 class DemoOutputTest {
 
     @Test
-    void theReadmeShowsTheSameFirstMessage() throws Exception {
+    void theReadmeShowsTheSameCommands() throws Exception {
         var printed = new ByteArrayOutputStream();
         new DemoOutput(new PrintStream(printed, true, StandardCharsets.UTF_8))
-                .welcome(new DemoPorts(2525, 8080), Path.of("anywhere"));
+                .welcome(new DemoPorts(2525, 1143, 8080), Path.of("anywhere"), 4711);
 
-        var firstMessage = printed.toString(StandardCharsets.UTF_8)
+        var commands = printed.toString(StandardCharsets.UTF_8)
                 .lines()
                 .map(String::trim)
                 .filter(line -> line.startsWith("printf "))
                 .toList();
 
-        assertThat(firstMessage).hasSize(1);
+        assertThat(commands).hasSize(1);
         assertThat(Files.readAllLines(Path.of("../README.md")).stream().map(String::trim))
-                .containsAll(firstMessage);
+                .containsAll(commands);
     }
 }

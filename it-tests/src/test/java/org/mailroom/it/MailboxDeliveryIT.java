@@ -114,4 +114,16 @@ class MailboxDeliveryIT {
         management.accounts().setEnabled("gone", false);
         assertThat(send("gone@it.example", "disabled")).startsWith("550 5.2.1 ");
     }
+
+    @Test
+    void cachesOfMailboxesAreShownAndPurged() throws Exception {
+        try (ImapLines client = login("anna")) {
+            assertThat(client.ask("SELECT INBOX")).contains(" OK ");
+        }
+        assertThat(management.security().purgeCaches()).isPositive();
+        assertThat(management.security().getCaches())
+                .filteredOn(cache -> cache.getName().startsWith("mailbox"))
+                .hasSize(2)
+                .allSatisfy(cache -> assertThat(cache.getSize()).isZero());
+    }
 }

@@ -110,7 +110,7 @@ public final class Mailroom implements AutoCloseable {
         stops.push(new Stop("the security service", security::close));
         register(Registration.of(new QueueBean(store.admin(), inflow.registry()), settings.instanceName()));
         register(Registration.of(new AccountsBean(accounts), settings.instanceName()));
-        register(Registration.of(new SecurityBean(security.sources()), settings.instanceName()));
+        register(Registration.of(new SecurityBean(security.sources(store)), settings.instanceName()));
         openListeners(security, penalties, metrics);
         Log.READY.write(addresses.isEmpty() ? "it listens nowhere" : String.join(", ", addresses));
     }

@@ -7,11 +7,13 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.mailroom.connector.inflow.InvalidSettingException;
 import org.mailroom.connector.management.Log;
 import org.mailroom.connector.management.LoggedSecurityMetrics;
 import org.mailroom.connector.management.SecuritySources;
 import org.mailroom.connector.management.SelfTestLog;
+import org.mailroom.connector.management.SweptCache;
 import org.mailroom.connector.realm.BeanRealm;
 import org.mailroom.connector.realm.ContainerRealm;
 import org.mailroom.connector.realm.LoginValidators;
@@ -32,6 +34,8 @@ import org.mailroom.server.imap.ImapSecurity;
 import org.mailroom.server.limit.LoginPenalties;
 import org.mailroom.server.smtp.SmtpSecurity;
 import org.mailroom.server.transport.DaemonThreads;
+import org.mailroom.store.CacheFigures;
+import org.mailroom.store.MailStore;
 import org.mailroom.store.account.AccountStore;
 
 /**
@@ -183,16 +187,20 @@ final class SecurityService implements AutoCloseable {
         return tls.map(ServerTls::selfTest).map(report::and).orElse(report);
     }
 
-    /** What the MXBean shows and does. */
-    SecuritySources sources() {
+    /**
+     * What the MXBean shows and does.
+     *
+     * @param store its caches are shown and emptied too
+     */
+    SecuritySources sources(MailStore store) {
         return new SecuritySources(
                 this::selfTest,
                 this::tlsInUse,
                 () -> tls.map(ServerTls::keys).orElse(List.of()),
-                metrics::caches,
+                () -> Stream.concat(metrics.caches().stream(), swept(store)).toList(),
                 mechanisms.stream().map(SaslMechanism::name).toList(),
                 penalties::bans,
-                this::purge,
+                () -> purge() + purge(store),
                 this::reload,
                 penalties::unban);
     }
@@ -201,6 +209,21 @@ final class SecurityService implements AutoCloseable {
         return tls.map(running ->
                         new SecuritySources.TlsInUse(running.engine(), running.protocols(), running.cipherSuites()))
                 .orElse(new SecuritySources.TlsInUse("", List.of(), List.of()));
+    }
+
+    private static Stream<SweptCache> swept(MailStore store) {
+        return store.caches().stream()
+                .flatMap(
+                        cache -> cache
+                                .lastSweep()
+                                .map(time -> new SweptCache(cache.name(), cache.size(), cache.freed(), time))
+                                .stream());
+    }
+
+    private static int purge(MailStore store) {
+        int entries = store.caches().stream().mapToInt(CacheFigures::size).sum();
+        store.purgeCaches();
+        return entries;
     }
 
     private int purge() {

@@ -11,6 +11,8 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 /**
  * The keys of a server: one of elliptic curve P-256 with a certificate of its own for {@code localhost} and 127.0.0.1, and one
@@ -44,6 +46,18 @@ public record ServerCertificate(
                 pem(directory.resolve("server.key"), "PRIVATE KEY", key),
                 pem(directory.resolve("server.pem"), "CERTIFICATE", certificate.getEncoded()),
                 certificate);
+    }
+
+    /** For clients that trust this server and no other. */
+    public SSLContext trusted() throws IOException, GeneralSecurityException {
+        KeyStore trust = KeyStore.getInstance("PKCS12");
+        trust.load(null, null);
+        trust.setCertificateEntry("server", certificate);
+        TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        managers.init(trust);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, managers.getTrustManagers(), null);
+        return context;
     }
 
     private static void keytool(Path keyStore, String arguments) throws IOException, InterruptedException {

@@ -1,6 +1,6 @@
 package org.mailroom.api.management;
 
-/** A cache of the security service, as its last sweep left it. */
+/** A cache of the security service or of the store, as its last sweep left it. */
 public interface CacheFigures {
 
     /** What it holds. */
