@@ -14,7 +14,7 @@ public final class MicroBuilder {
     final Path directory;
     Jdk jdk = Jdk.running();
     int httpPort = Ports.free();
-    Duration patience = Duration.ofMinutes(2);
+    Duration patience = Duration.ofMinutes(4);
     Path rootDirectory;
     boolean isShortLived = true;
     final List<Path> deployments = new ArrayList<>();

@@ -187,6 +187,8 @@ final class ModelRun implements AutoCloseable {
     }
 
     private void expunge(ModelSession session) throws IOException {
+        // A server may expunge what it has told the session to be deleted, and no more
+        mustKnowAll(session);
         boolean some = random.nextBoolean() && !truth.isEmpty();
         long limit = some ? highestUid - random.nextInt(5) : Long.MAX_VALUE;
         String command = some ? "UID EXPUNGE 1:" + limit : "EXPUNGE";
