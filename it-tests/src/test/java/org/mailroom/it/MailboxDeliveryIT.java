@@ -46,7 +46,7 @@ class MailboxDeliveryIT {
                 .javaOption(Management.option(jmx))
                 .start();
         management = Management.connect(jmx);
-        for (String account : new String[] {"anna", "scanner", "gone"}) {
+        for (String account : new String[] {"anna", "scanner", "gone", "full"}) {
             management.accounts().createAccount(account, PASSWORD);
         }
     }
@@ -113,6 +113,17 @@ class MailboxDeliveryIT {
         assertThat(send("anna@elsewhere.example", "unknown")).startsWith("550 5.1.1 ");
         management.accounts().setEnabled("gone", false);
         assertThat(send("gone@it.example", "disabled")).startsWith("550 5.2.1 ");
+    }
+
+    @Test
+    void anAccountOverItsQuotaGetsNoMore() throws Exception {
+        management.accounts().setQuota("full", 1_000_000, 1);
+        assertThat(send("full@it.example", "the only one")).startsWith("250");
+        assertThat(send("full@it.example", "one too many")).startsWith("452 4.2.2 ");
+        try (ImapLines client = login("full")) {
+            assertThat(client.ask("GETQUOTAROOT INBOX")).contains("MESSAGE 1 1");
+            assertThat(client.append("INBOX", "filed")).contains(" NO [OVERQUOTA] ");
+        }
     }
 
     @Test

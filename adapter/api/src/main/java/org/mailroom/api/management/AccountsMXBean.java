@@ -38,6 +38,15 @@ public interface AccountsMXBean {
     /** Lets an account log in, or no longer. */
     void setEnabled(String name, boolean enabled);
 
-    /** Deletes an account and its secrets. */
+    /**
+     * Sets how much an account may have in its mailboxes (RFC 9208). What is there already stays; nothing more comes in until there
+     * is room. Works for accounts of any realm.
+     *
+     * @param maxOctets of all messages, copies counted too; -1 for as many as it likes
+     * @param maxMessages -1 for as many as it likes
+     */
+    void setQuota(String name, long maxOctets, long maxMessages);
+
+    /** Deletes an account and its secrets. Its mailboxes stay: an account that is made under the same name has them again. */
     void deleteAccount(String name);
 }

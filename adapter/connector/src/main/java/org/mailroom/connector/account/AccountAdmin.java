@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.mailroom.api.AccountException;
 import org.mailroom.api.AccountException.Reason;
 import org.mailroom.api.Accounts;
@@ -79,6 +80,12 @@ public final class AccountAdmin implements Accounts {
     public void delete(String name) throws AccountException {
         String user = canonical(name);
         change(user, "deleted", () -> store.delete(user));
+    }
+
+    /** Has the quota of an account set, whichever realm it is of. */
+    void setQuota(String name, Consumer<String> setting) throws AccountException {
+        String user = canonical(name);
+        change(user, "given another quota", () -> setting.accept(user));
     }
 
     private static void change(String user, String what, Runnable operation) throws AccountException {

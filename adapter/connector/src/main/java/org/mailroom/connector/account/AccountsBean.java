@@ -12,9 +12,17 @@ import org.mailroom.store.account.Account;
 public final class AccountsBean implements AccountsMXBean {
 
     private final AccountAdmin admin;
+    private final Quotas quotas;
 
-    public AccountsBean(AccountAdmin admin) {
+    /** Sets how much an account may have: octets and messages, -1 for no limit. */
+    @FunctionalInterface
+    public interface Quotas {
+        void set(String account, long maxOctets, long maxMessages);
+    }
+
+    public AccountsBean(AccountAdmin admin, Quotas quotas) {
         this.admin = admin;
+        this.quotas = quotas;
     }
 
     @Override
@@ -65,6 +73,15 @@ public final class AccountsBean implements AccountsMXBean {
     public void setEnabled(String name, boolean enabled) {
         try {
             admin.setEnabled(name, enabled);
+        } catch (AccountException e) {
+            throw unchecked(e);
+        }
+    }
+
+    @Override
+    public void setQuota(String name, long maxOctets, long maxMessages) {
+        try {
+            admin.setQuota(name, user -> quotas.set(user, maxOctets, maxMessages));
         } catch (AccountException e) {
             throw unchecked(e);
         }

@@ -36,6 +36,7 @@ import org.mailroom.security.credential.SecretSettings;
 import org.mailroom.security.credential.VerifierCache;
 import org.mailroom.store.MailStore;
 import org.mailroom.store.StoreSettings;
+import org.mailroom.store.mailbox.Quota;
 import org.mailroom.store.sql.SqlStore;
 
 /** From an administrator's password to a login, over a real store. */
@@ -162,7 +163,7 @@ class AccountAdminTest {
     @Test
     void aJmxClientDoesTheSame() throws Exception {
         var name = new ObjectName(AccountsMXBean.OBJECT_NAME_PREFIX + "admin-test");
-        try (var registration = Registration.of(new AccountsBean(admin), "admin-test")) {
+        try (var registration = Registration.of(new AccountsBean(admin, store.mailboxes()::quota), "admin-test")) {
             AccountsMXBean bean =
                     JMX.newMXBeanProxy(ManagementFactory.getPlatformMBeanServer(), name, AccountsMXBean.class);
             assertThat(registration).isNotNull();
@@ -170,6 +171,9 @@ class AccountAdminTest {
             assertThat(login("alice", "secret")).isEqualTo(Verdict.ACCEPTED);
             bean.setPassword("alice", "other");
             assertThat(login("alice", "other")).isEqualTo(Verdict.ACCEPTED);
+            bean.setQuota("ALICE", 1 << 20, 100);
+            assertThat(store.mailboxes().quota("alice")).isEqualTo(new Quota(0, 1 << 20, 0, 100));
+            assertThatThrownBy(() -> bean.setQuota("alice", -2, 100)).isInstanceOf(IllegalArgumentException.class);
             bean.setEnabled("alice", false);
             AccountFigures alice = bean.listAccounts("", 10, "").get(0);
             assertThat(alice.getName()).isEqualTo("alice");

@@ -201,8 +201,10 @@ class AccountsCommandTest {
         door.start();
         try (MailStore store = openStore();
                 Registration registration = Registration.of(
-                        new AccountsBean(new AccountAdmin(
-                                store.accounts(), new SecretMaker(SecretSettings.defaults(Optional.empty())))),
+                        new AccountsBean(
+                                new AccountAdmin(
+                                        store.accounts(), new SecretMaker(SecretSettings.defaults(Optional.empty()))),
+                                store.mailboxes()::quota),
                         "cli-test")) {
             assertThat(registration).isNotNull();
             String url = door.getAddress().toString();
