@@ -190,7 +190,7 @@ final class ModelRun implements AutoCloseable {
         // A server may expunge what it has told the session to be deleted, and no more
         mustKnowAll(session);
         boolean some = random.nextBoolean() && !truth.isEmpty();
-        long limit = some ? highestUid - random.nextInt(5) : Long.MAX_VALUE;
+        long limit = some ? Math.max(1, highestUid - random.nextInt(5)) : Long.MAX_VALUE;
         String command = some ? "UID EXPUNGE 1:" + limit : "EXPUNGE";
         say(session, command);
         session.ok(command);
