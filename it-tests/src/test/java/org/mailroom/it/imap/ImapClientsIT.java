@@ -195,7 +195,8 @@ class ImapClientsIT {
     }
 
     private static MimeMessage message(int number) throws Exception {
-        return new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(MailShapes.message(number)));
+        return new MimeMessage(
+                Session.getInstance(new Properties()), new ByteArrayInputStream(MailShapes.message(number)));
     }
 
     private static IMAPStore connect(String user) throws Exception {
