@@ -13,9 +13,11 @@ import org.mailroom.server.imap.Next;
 /** LOGIN (RFC 9051, section 6.2.3): AUTHENTICATE PLAIN with an initial response, in other words. */
 final class Login implements ImapCommand {
 
+    static final String NAME = "LOGIN";
+
     @Override
     public String name() {
-        return "LOGIN";
+        return NAME;
     }
 
     @Override

@@ -105,11 +105,18 @@ final class LoginDialogue implements LineReceiver, LoginFlow<Next> {
         return switch (failure.kind()) {
             case BAD_CREDENTIALS -> Next.no(Plain.AUTHENTICATIONFAILED, "Authentication credentials invalid");
             case NOT_AUTHORIZED -> Next.no(Plain.AUTHORIZATIONFAILED, "Not authorized: " + failure.reason());
-            case MALFORMED -> Next.bad("Malformed: " + failure.reason());
+            case MALFORMED -> malformed(failure);
             case TOO_WEAK -> Next.no(Plain.AUTHENTICATIONFAILED, "Too weak: " + failure.reason());
             case CANCELLED -> Next.bad("Authentication cancelled");
             case UNAVAILABLE -> Next.no(Plain.UNAVAILABLE, "Temporary authentication failure; try again later");
         };
+    }
+
+    /** What no user and no password can be, such as an empty one, is not wrong in the grammar of LOGIN (RFC 9051, section 6.2.3). */
+    private Next malformed(Failure failure) {
+        return command.equals(Login.NAME)
+                ? Next.no(Plain.AUTHENTICATIONFAILED, "Authentication credentials invalid: " + failure.reason())
+                : Next.bad("Malformed: " + failure.reason());
     }
 
     @Override
