@@ -136,8 +136,9 @@ class ImapClientsIT {
                         .as("structure of %d", i)
                         .isEqualTo(message(i).isMimeType("multipart/*"));
             }
-            String subject = message(0).getSubject();
-            assertThat(inbox.search(new SubjectTerm(subject))).contains(messages[0]);
+            // An English one: what is not ASCII Angus Mail sends in no charset at all once UTF8=ACCEPT is enabled
+            String subject = message(4).getSubject();
+            assertThat(inbox.search(new SubjectTerm(subject))).contains(messages[4]);
             inbox.setFlags(3, 5, new Flags(Flags.Flag.DELETED), true);
             assertThat(inbox.expunge()).hasSize(3);
             assertThat(inbox.getMessageCount()).isEqualTo(SHAPES - 3);
