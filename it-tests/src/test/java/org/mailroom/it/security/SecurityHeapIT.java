@@ -40,7 +40,7 @@ class SecurityHeapIT {
      * @param held what there is to purge at least: sessions of TLS 1.2, where the engine remembers any, and verified passwords
      */
     @ParameterizedTest
-    @CsvSource({"JDK, 20000, 10000, 200", "BCJSSE, 3000, 1000, 200", "OPENSSL, 4000, 1000, 1"})
+    @CsvSource({"JDK, 20000, 10000, 200", "BCJSSE, 1000, 400, 200", "OPENSSL, 1000, 400, 1"})
     void holdsNothingAfterAll(String engine, int leastSessions, int leastLogins, int held) throws Exception {
         int sessions = Integer.getInteger("heap.sessions", leastSessions);
         int logins = Integer.getInteger("heap.logins", leastLogins);
