@@ -59,8 +59,8 @@ class SecurityHeapIT {
             SecurityLoad load = new SecurityLoad(server, certificate);
             load.createAccounts(ACCOUNTS);
             // What is made once is made before the heap is looked at.
-            load.handshakes("TLSv1.3", 1000);
-            load.handshakes("TLSv1.2", 1000);
+            load.handshakes("TLSv1.3", 400);
+            load.handshakes("TLSv1.2", 400);
             load.logins(400);
             try (SSLSocket open = load.connect("TLSv1.3");
                     SSLSocket older = load.connect("TLSv1.2")) {
