@@ -7,6 +7,7 @@ import org.mailroom.codec.imap.ResponseCode;
 import org.mailroom.codec.imap.Status;
 import org.mailroom.security.tls.TlsSession;
 import org.mailroom.server.imap.selected.SelectedMailbox;
+import org.mailroom.server.limit.MemoryAccount;
 import org.mailroom.server.transport.Connection;
 import org.mailroom.server.transport.Conversation;
 
@@ -20,6 +21,7 @@ final class ImapConversation implements Conversation<Next> {
     private final ImapSession session;
     private final ImapDispatcher dispatcher;
     private final Incoming incoming;
+    private final MemoryAccount.Holding held;
     private final LongOutput output;
 
     ImapConversation(ImapService service, Connection<Next> connection) {
@@ -27,7 +29,8 @@ final class ImapConversation implements Conversation<Next> {
         this.connection = connection;
         this.session = new ImapSession(service, connection.peer(), connection.allocator(), this::changed);
         this.dispatcher = new ImapDispatcher(session);
-        this.incoming = new Incoming(session, dispatcher, connection.input(), connection.allocator());
+        this.held = connection.memory().holding();
+        this.incoming = new Incoming(session, dispatcher, connection.input(), connection.newBuffer());
         this.output = new LongOutput(connection, session, failure -> dispatcher.failed("a command", failure));
     }
 
@@ -49,7 +52,14 @@ final class ImapConversation implements Conversation<Next> {
 
     @Override
     public boolean next() {
-        return incoming.next(this::follow);
+        boolean more = incoming.next(this::follow);
+        held.set(incoming.held());
+        return more;
+    }
+
+    @Override
+    public boolean isMidst() {
+        return incoming.isMidst();
     }
 
     @Override

@@ -3,7 +3,8 @@ package org.mailroom.server.limit;
 import java.time.Duration;
 
 /**
- * Every limit of the servers, sealed at start. Each is enforced at one class, the first on the path that can know it.
+ * Every limit of the servers; {@link Limit} is the table of them. Each is enforced at one class, the first on the path that can know
+ * it, which asks {@link LiveLimits} for it when it is needed.
  *
  * @param maxConnections open connections in all; {@code ConnectionLimiter}
  * @param maxConnectionsPerAddress open connections of one peer address; {@code ConnectionLimiter}
@@ -16,6 +17,7 @@ import java.time.Duration;
  * @param writeTimeout how long a peer may take nothing of what we write; {@code WriteTimer}
  * @param login the limits of logins
  * @param imap those of IMAP sessions
+ * @param load those that keep a crowd from taking what everybody needs
  */
 public record ServerLimits(
         int maxConnections,
@@ -27,7 +29,8 @@ public record ServerLimits(
         Duration idleTimeout,
         Duration writeTimeout,
         LoginLimits login,
-        ImapSessionLimits imap) {
+        ImapSessionLimits imap,
+        LoadLimits load) {
 
     /** The defaults that the README states. */
     public static final ServerLimits DEFAULTS = new ServerLimits(
@@ -40,5 +43,27 @@ public record ServerLimits(
             Duration.ofMinutes(5),
             Duration.ofMinutes(2),
             LoginLimits.DEFAULTS,
-            ImapSessionLimits.DEFAULTS);
+            ImapSessionLimits.DEFAULTS,
+            LoadLimits.DEFAULTS);
+
+    /** What else a connection may hold beside three times a command: two reads, as they come from the socket. */
+    private static final int READ_OCTETS = 64 * 1024;
+
+    /**
+     * @throws InvalidLimitException when a limit does not go with another
+     */
+    public ServerLimits {
+        int command = Math.max(maxLineOctets, imap.maxCommandOctets());
+        if (load.maxConnectionMemory() < 3L * command + READ_OCTETS) {
+            throw new InvalidLimitException(
+                    "maxConnectionMemory",
+                    load.maxConnectionMemory(),
+                    "one command must fit in: three times the greater of maxLineOctets and imapMaxCommandOctets, and "
+                            + READ_OCTETS);
+        }
+        if (login.maxLoginDelay().compareTo(login.loginDelay()) < 0) {
+            throw new InvalidLimitException(
+                    "maxLoginDelay", login.maxLoginDelay().toSeconds(), "it is not less than loginDelay");
+        }
+    }
 }

@@ -1,10 +1,8 @@
 package org.mailroom.server.smtp;
 
-import io.netty.buffer.ByteBufAllocator;
 import java.util.function.Consumer;
 import org.mailroom.codec.smtp.SmtpDecoder;
 import org.mailroom.codec.smtp.SmtpFrame;
-import org.mailroom.server.limit.ServerLimits;
 import org.mailroom.server.transport.InputBuffer;
 
 /**
@@ -13,7 +11,7 @@ import org.mailroom.server.transport.InputBuffer;
  */
 final class Incoming {
 
-    private final ServerLimits limits;
+    private final SmtpSettings settings;
     private final SmtpDispatcher dispatcher;
     private final SmtpDecoder decoder;
     private final InputBuffer input;
@@ -21,12 +19,12 @@ final class Incoming {
     private LineReceiver dialogue;
 
     /** Nothing yet, and a command comes first. */
-    Incoming(SmtpService service, SmtpDispatcher dispatcher, InputBuffer input, ByteBufAllocator allocator) {
-        this.limits = service.settings().limits();
+    Incoming(SmtpService service, SmtpDispatcher dispatcher, InputBuffer input, InputBuffer waiting) {
+        this.settings = service.settings();
         this.dispatcher = dispatcher;
-        this.decoder = new SmtpDecoder(limits.maxLineOctets(), service.holdingVerbs());
+        this.decoder = new SmtpDecoder(settings.limits().maxLineOctets(), service.holdingVerbs());
         this.input = input;
-        this.content = new ContentInput(allocator);
+        this.content = new ContentInput(waiting);
     }
 
     /**
@@ -65,6 +63,11 @@ final class Incoming {
         return dispatcher.dispatch((SmtpFrame.Command) frame);
     }
 
+    /** Whether content is to come. */
+    boolean isMidst() {
+        return content.isOpen();
+    }
+
     /** Content of DATA follows. */
     void expectData(ContentSink sink) {
         decoder.resumeData(content.begin(sink));
@@ -78,14 +81,14 @@ final class Incoming {
     /** A line of a dialogue follows. */
     void expectLine(LineReceiver receiver) {
         dialogue = receiver;
-        decoder.maxLineOctets(limits.login().maxAuthLineOctets());
+        decoder.maxLineOctets(settings.limits().login().maxAuthLineOctets());
         decoder.resumeLine();
     }
 
     /** A command follows. */
     void expectCommand() {
         if (decoder.isHeld()) {
-            decoder.maxLineOctets(limits.maxLineOctets());
+            decoder.maxLineOctets(settings.limits().maxLineOctets());
             decoder.resumeCommands();
         }
         dialogue = null;

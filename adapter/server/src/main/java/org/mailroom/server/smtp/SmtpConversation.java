@@ -6,6 +6,7 @@ import java.util.List;
 import org.mailroom.codec.smtp.SmtpReply;
 import org.mailroom.codec.smtp.SmtpReplyEncoder;
 import org.mailroom.security.tls.TlsSession;
+import org.mailroom.server.limit.MemoryAccount;
 import org.mailroom.server.transport.Connection;
 import org.mailroom.server.transport.Conversation;
 
@@ -20,6 +21,7 @@ final class SmtpConversation implements Conversation<Next> {
     private final SmtpSession session;
     private final SmtpDispatcher dispatcher;
     private final Incoming incoming;
+    private final MemoryAccount.Holding held;
     private ByteBuf replies = Unpooled.EMPTY_BUFFER;
 
     SmtpConversation(SmtpService service, Connection<Next> connection) {
@@ -27,7 +29,8 @@ final class SmtpConversation implements Conversation<Next> {
         this.connection = connection;
         this.session = new SmtpSession(service, connection.peer());
         this.dispatcher = new SmtpDispatcher(session);
-        this.incoming = new Incoming(service, dispatcher, connection.input(), connection.allocator());
+        this.held = connection.memory().holding();
+        this.incoming = new Incoming(service, dispatcher, connection.input(), connection.newBuffer());
     }
 
     @Override
@@ -37,7 +40,14 @@ final class SmtpConversation implements Conversation<Next> {
 
     @Override
     public boolean next() {
-        return incoming.next(this::follow);
+        boolean more = incoming.next(this::follow);
+        held.set(session.held());
+        return more;
+    }
+
+    @Override
+    public boolean isMidst() {
+        return incoming.isMidst();
     }
 
     @Override

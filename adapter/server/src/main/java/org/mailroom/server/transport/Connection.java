@@ -18,6 +18,10 @@ import org.mailroom.security.sasl.SecurityLayer;
 import org.mailroom.security.tls.TlsServer;
 import org.mailroom.security.tls.TlsSession;
 import org.mailroom.server.ServerMetrics;
+import org.mailroom.server.limit.DataRate;
+import org.mailroom.server.limit.Limit;
+import org.mailroom.server.limit.LiveLimits;
+import org.mailroom.server.limit.MemoryAccount;
 
 /**
  * One connection: bytes, their order, and whose turn it is. What they mean the {@link Conversation}
@@ -40,6 +44,8 @@ public final class Connection<N> {
     private final ServerMetrics metrics;
     private final Turn turn;
     private final Layers layers;
+    private final MemoryAccount memory;
+    private final DataRate rate;
     private final InputBuffer input;
     private final InetSocketAddress peer;
     private final Conversation<N> conversation;
@@ -54,20 +60,24 @@ public final class Connection<N> {
      * @param context of the handler at the end of its pipeline
      * @param tls what STARTTLS begins, if there is any
      * @param timeout how long the peer may be silent while it is its turn, until {@link #timeout} says something else
+     * @param limits for how slow it may be
      * @param opening makes the conversation; it may say nothing yet
      */
     public Connection(
             ChannelHandlerContext context,
             Optional<TlsServer> tls,
             Duration timeout,
+            LiveLimits limits,
             ServerMetrics metrics,
             Function<Connection<N>, Conversation<N>> opening) {
         this.context = context;
         this.metrics = metrics;
         this.turn = new Turn(timeout, () -> sayFarewell(Conversation::sayTimedOut));
         this.layers = new Layers(context, tls, metrics);
-        this.input = new InputBuffer(context.alloc());
-        this.peer = (InetSocketAddress) context.channel().remoteAddress();
+        this.memory = ConnectionMemory.of(context.channel());
+        this.rate = new DataRate(limits);
+        this.input = newBuffer();
+        this.peer = PeerAddress.of(context.channel());
         this.conversation = opening.apply(this);
     }
 
@@ -90,6 +100,16 @@ public final class Connection<N> {
         context.executor().execute(task);
     }
 
+    /** Holds octets for the conversation. */
+    public InputBuffer newBuffer() {
+        return new InputBuffer(context.alloc(), memory);
+    }
+
+    /** What it holds in memory. */
+    public MemoryAccount memory() {
+        return memory;
+    }
+
     /** What has come and is not worked off. */
     public InputBuffer input() {
         return input;
@@ -109,6 +129,7 @@ public final class Connection<N> {
             octets.release();
         } else {
             turn.heard();
+            rate.add(octets.readableBytes());
             input.append(octets);
         }
     }
@@ -181,11 +202,13 @@ public final class Connection<N> {
             draining = false;
         }
         if (closing || turn.isWork()) {
+            rate.end();
             context.flush();
             return;
         }
         flush();
         if (!isOpen()) {
+            rate.end();
             return;
         }
         if (inputEnded) {
@@ -193,7 +216,28 @@ public final class Connection<N> {
             end().closeOnceWritten();
         } else {
             input.shrink();
+            measure();
             context.read();
+        }
+    }
+
+    private void measure() {
+        if (input.isReadable() || conversation.isMidst()) {
+            rate.begin(System.nanoTime());
+        } else {
+            rate.end();
+        }
+    }
+
+    /** Ends it if the peer has been too slow in the midst of what it sends; to be called every few seconds. */
+    void checkRate() {
+        if (memory.isWaiting()) {
+            // It is not the peer who keeps the peer waiting
+            rate.end();
+            rate.begin(System.nanoTime());
+        } else if (isOpen() && rate.isTooSlow(System.nanoTime(), 0)) {
+            metrics.connectionEnded(peer.getAddress(), Limit.MIN_DATA_RATE.key());
+            sayFarewell(Conversation::sayTimedOut);
         }
     }
 
@@ -250,13 +294,29 @@ public final class Connection<N> {
         turn.work(context, work, threads, onFailure, then);
     }
 
+    /** Goes on so once there is memory for a long output, which is kept until {@link #endOutput}. */
+    public void beginOutput(Runnable then) {
+        flush();
+        turn.awaitOutput(() -> {});
+        memory.pin(then);
+    }
+
+    /** A long output is over, or given up. */
+    public void endOutput() {
+        memory.unpin();
+    }
+
     /** Goes on so when the peer has taken of what is written; at once if it has already. */
     public void awaitOutput(Runnable then) {
         flush();
         if (context.channel().isWritable()) {
+            memory.renew();
             then.run();
         } else {
-            turn.awaitOutput(then);
+            turn.awaitOutput(() -> {
+                memory.renew();
+                then.run();
+            });
         }
     }
 

@@ -26,6 +26,16 @@ public interface ContentWriter extends AutoCloseable {
      */
     void flush();
 
+    /**
+     * All octets have come: writes what is held to the store, so that the body can wait for others. Blocks.
+     *
+     * @throws org.mailroom.store.StoreException when it cannot be written; the body is then lost
+     */
+    void finish();
+
+    /** Octets held in memory, at most a chunk. */
+    int held();
+
     /** Octets appended so far. */
     long size();
 

@@ -13,7 +13,6 @@ import org.mailroom.server.imap.ImapSession;
 import org.mailroom.server.imap.LiteralReceiver;
 import org.mailroom.server.imap.Next;
 import org.mailroom.store.StoreException;
-import org.mailroom.store.content.ContentStore;
 import org.mailroom.store.mailbox.Quota;
 import org.mailroom.store.queue.NewMail;
 
@@ -23,11 +22,11 @@ import org.mailroom.store.queue.NewMail;
  */
 public final class Upload implements LiteralReceiver {
 
-    /** Messages of one APPEND: each holds up to a chunk in memory until all are accepted. */
+    /** Messages of one APPEND. */
     private static final int MAX_MESSAGES = 100;
 
-    /** So much of them may be held. */
-    private static final long MAX_HELD_OCTETS = 4 * 1024 * 1024;
+    /** So much of them may be held in memory; those that are complete go to the store before it would be more. */
+    private static final long MAX_HELD_OCTETS = 128 * 1024;
 
     private final ImapSession session;
     private final String mailbox;
@@ -129,13 +128,22 @@ public final class Upload implements LiteralReceiver {
 
     private Next another(AppendMessage message) throws ImapRefusal {
         check(message);
-        long held = messages.stream()
-                .mapToLong(each -> each.content().size() % ContentStore.CHUNK_SIZE)
-                .sum();
-        if (messages.size() == MAX_MESSAGES || held > MAX_HELD_OCTETS) {
+        if (messages.size() == MAX_MESSAGES) {
             throw ImapRefusal.no(Plain.LIMIT, "Too many messages in one command");
         }
+        return held() + message.literal().size() > MAX_HELD_OCTETS
+                ? Next.work(() -> storeAnd(message))
+                : receive(message);
+    }
+
+    private Next storeAnd(AppendMessage message) {
+        messages.forEach(complete -> complete.content().finish());
         return receive(message);
+    }
+
+    @Override
+    public long held() {
+        return messages.stream().mapToLong(message -> message.content().held()).sum();
     }
 
     private Next complete() throws ImapRefusal {
