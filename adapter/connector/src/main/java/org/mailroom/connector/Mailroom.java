@@ -17,6 +17,7 @@ import org.mailroom.connector.inflow.Inflow;
 import org.mailroom.connector.inflow.InvalidSettingException;
 import org.mailroom.connector.inflow.MailboxListeners;
 import org.mailroom.connector.inflow.QueueDispatcher;
+import org.mailroom.connector.management.LimitsBean;
 import org.mailroom.connector.management.Log;
 import org.mailroom.connector.management.LoggedMetrics;
 import org.mailroom.connector.management.QueueBean;
@@ -31,6 +32,7 @@ import org.mailroom.security.credential.SecretSettings;
 import org.mailroom.server.ServerMetrics;
 import org.mailroom.server.imap.ImapService;
 import org.mailroom.server.limit.LoginPenalties;
+import org.mailroom.server.limit.UserSessions;
 import org.mailroom.server.smtp.SmtpService;
 import org.mailroom.server.transport.CommandThreads;
 import org.mailroom.server.transport.Transport;
@@ -102,11 +104,17 @@ public final class Mailroom implements AutoCloseable {
                 SecretSettings.defaults(settings.login().secretKey().open());
         accounts = new AccountAdmin(store.accounts(), new SecretMaker(secrets));
         ServerMetrics metrics = new LoggedMetrics();
-        var penalties = new LoginPenalties(settings.limits().login(), metrics, InstantSource.system());
+        var penalties = new LoginPenalties(settings.limits(), metrics, InstantSource.system());
         var security = SecurityService.start(
                 settings,
                 new SecurityService.Parts(
-                        store.accounts(), secrets, store.mailboxes()::hasMailboxes, validators, work, penalties));
+                        store.accounts(),
+                        secrets,
+                        store.mailboxes()::hasMailboxes,
+                        validators,
+                        work,
+                        penalties,
+                        new UserSessions(settings.limits())));
         stops.push(new Stop("the security service", security::close));
         register(Registration.of(new QueueBean(store.admin(), inflow.registry()), settings.instanceName()));
         register(Registration.of(new AccountsBean(accounts, store.mailboxes()::quota), settings.instanceName()));
@@ -131,8 +139,11 @@ public final class Mailroom implements AutoCloseable {
         var commands =
                 new CommandThreads(settings.commandThreads(), settings.login().threads());
         stops.push(new Stop("the commands", () -> commands.close(settings.shutdownTimeout())));
-        var transport = new Transport(settings.ioThreads(), settings.limits(), penalties, metrics);
+        var transport = new Transport(settings.ioThreads(), settings.limits(), settings.proxies(), penalties, metrics);
         stops.push(new Stop("the listeners", () -> transport.close(settings.shutdownTimeout())));
+        register(Registration.of(
+                new LimitsBean(settings.limits(), transport.memory(), settings.fixedLimits()),
+                settings.instanceName()));
         var recipients = new LocalRecipients(inflow.registry(), security.addresses());
         var filed = new MailboxListeners(inflow.registry(), store.queue());
         var listeners = new Listeners(
@@ -164,7 +175,10 @@ public final class Mailroom implements AutoCloseable {
     /** Takes what applications send. */
     public MailSender sender() {
         return new MailSender(
-                store, inflow.registry(), settings.hostName(), settings.limits().maxMessageSize());
+                store,
+                inflow.registry(),
+                settings.hostName(),
+                settings.limits().current().maxMessageSize());
     }
 
     public MailQueue queue() {

@@ -32,6 +32,7 @@ import org.mailroom.security.sasl.SaslMechanisms;
 import org.mailroom.security.selftest.SelfTestReport;
 import org.mailroom.server.imap.ImapSecurity;
 import org.mailroom.server.limit.LoginPenalties;
+import org.mailroom.server.limit.UserSessions;
 import org.mailroom.server.smtp.SmtpSecurity;
 import org.mailroom.server.transport.DaemonThreads;
 import org.mailroom.store.CacheFigures;
@@ -50,6 +51,7 @@ final class SecurityService implements AutoCloseable {
     private final LoggedSecurityMetrics metrics = new LoggedSecurityMetrics();
     private final VerifierCache verified;
     private final LoginPenalties penalties;
+    private final UserSessions users;
     private final Logins logins;
     private final Optional<ServerTls> tls;
     private final List<SaslMechanism> mechanisms;
@@ -69,11 +71,13 @@ final class SecurityService implements AutoCloseable {
             Predicate<String> hasMailboxes,
             LoginValidators validators,
             WorkManager work,
-            LoginPenalties penalties) {}
+            LoginPenalties penalties,
+            UserSessions users) {}
 
     private SecurityService(AdapterSettings settings, Parts parts) throws InvalidSettingException {
         this.settings = settings;
         this.penalties = parts.penalties();
+        this.users = parts.users();
         LoginProperties login = settings.login();
         this.verified = new VerifierCache(login.cacheSize(), login.cacheTimeout(), metrics);
         this.logins = Logins.tested(login);
@@ -149,14 +153,15 @@ final class SecurityService implements AutoCloseable {
     }
 
     private static ImapSecurity imap(SmtpSecurity security) {
-        return new ImapSecurity(security.tls(), security.mechanisms(), security.penalties());
+        return new ImapSecurity(security.tls(), security.mechanisms(), security.penalties(), security.users());
     }
 
     private SmtpSecurity security(boolean withTls) {
         return new SmtpSecurity(
                 withTls ? tls.flatMap(ServerTls::server) : Optional.empty(),
                 new SaslMechanisms(mechanisms, settings.login().allowClearText()),
-                penalties);
+                penalties,
+                users);
     }
 
     /** Why there can be no implicit TLS; empty when there can. */

@@ -61,7 +61,12 @@ public enum Log {
             67, Level.WARNING, "The bean {0} would decide who may log in, but realm is not BEAN: it is never asked"),
     ACCOUNT_CHANGED(69, Level.INFO, "The account '{0}' was {1}"),
     TOKEN_KEYS_READ(70, Level.INFO, "The keys of a token issuer were read: {0}"),
-    TOKEN_KEYS_REFUSED(71, Level.ERROR, "The keys of a token issuer are not used, those of before stay: {0}");
+    TOKEN_KEYS_REFUSED(71, Level.ERROR, "The keys of a token issuer are not used, those of before stay: {0}"),
+    PRESSURE_BEGAN(80, Level.WARNING, "Under pressure, some limits are tighter: {0}"),
+    PRESSURE_ENDED(81, Level.INFO, "No longer under pressure; the limits are as they were set"),
+    CONNECTION_ENDED(82, Level.WARNING, "The connection of {0} was ended because of {1}"),
+    PROXY_REFUSED(83, Level.WARNING, "A connection of the proxy {0} was closed, for it began with no header: {1}"),
+    LIMIT_CHANGED(84, Level.INFO, "The limit {0} is set to {1} until the adapter stops");
 
     private static final Logger LOGGER = System.getLogger("org.mailroom");
 

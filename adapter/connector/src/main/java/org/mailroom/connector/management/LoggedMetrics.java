@@ -8,10 +8,36 @@ import org.mailroom.server.ServerMetrics;
 public final class LoggedMetrics implements ServerMetrics {
 
     private final OncePerMinute intakeClosed = new OncePerMinute();
+    private final OncePerMinute connectionEnded = new OncePerMinute();
+    private final OncePerMinute proxyRefused = new OncePerMinute();
 
     @Override
     public void connectionRefused(InetAddress peer, String limit) {
         Log.CONNECTION_REFUSED.write(peer.getHostAddress(), limit);
+    }
+
+    @Override
+    public void connectionEnded(InetAddress peer, String limit) {
+        if (connectionEnded.mayTell()) {
+            Log.CONNECTION_ENDED.write(peer.getHostAddress(), limit);
+        }
+    }
+
+    @Override
+    public void proxyRefused(InetAddress proxy, String reason) {
+        if (proxyRefused.mayTell()) {
+            Log.PROXY_REFUSED.write(proxy.getHostAddress(), reason);
+        }
+    }
+
+    @Override
+    public void pressureBegan(String what) {
+        Log.PRESSURE_BEGAN.write(what);
+    }
+
+    @Override
+    public void pressureEnded() {
+        Log.PRESSURE_ENDED.write();
     }
 
     @Override

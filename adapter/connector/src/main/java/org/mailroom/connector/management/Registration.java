@@ -5,6 +5,7 @@ import javax.management.InstanceAlreadyExistsException;
 import javax.management.JMException;
 import javax.management.ObjectName;
 import org.mailroom.api.management.AccountsMXBean;
+import org.mailroom.api.management.LimitsMXBean;
 import org.mailroom.api.management.QueueMXBean;
 import org.mailroom.api.management.SecurityMXBean;
 
@@ -34,6 +35,11 @@ public final class Registration implements AutoCloseable {
     /** Registers encryption and logins of an instance; otherwise like {@link #of(QueueMXBean, String)}. */
     public static Registration of(SecurityMXBean bean, String instanceName) {
         return of(bean, SecurityMXBean.OBJECT_NAME_PREFIX, instanceName);
+    }
+
+    /** Registers the limits of an instance; otherwise like {@link #of(QueueMXBean, String)}. */
+    public static Registration of(LimitsMXBean bean, String instanceName) {
+        return of(bean, LimitsMXBean.OBJECT_NAME_PREFIX, instanceName);
     }
 
     private static Registration of(Object bean, String prefix, String instanceName) {

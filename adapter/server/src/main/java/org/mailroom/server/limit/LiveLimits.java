@@ -13,7 +13,11 @@ public final class LiveLimits {
     private String pressure = "";
     private volatile ServerLimits current;
 
-    /** As configured. */
+    /**
+     * As configured.
+     *
+     * @param configured checked
+     */
     public LiveLimits(ServerLimits configured) {
         this.configured = configured;
         this.set = configured;
@@ -37,7 +41,7 @@ public final class LiveLimits {
      * @throws InvalidLimitException when it cannot have it
      */
     public synchronized void set(Limit limit, long value) {
-        set = limit.in(set, value);
+        set = limit.in(set, value).checked();
         apply();
     }
 

@@ -50,20 +50,25 @@ public record ServerLimits(
     private static final int READ_OCTETS = 64 * 1024;
 
     /**
-     * @throws InvalidLimitException when a limit does not go with another
+     * These, if they go with one another.
+     *
+     * @throws InvalidLimitException when one does not
      */
-    public ServerLimits {
+    public ServerLimits checked() {
         int command = Math.max(maxLineOctets, imap.maxCommandOctets());
         if (load.maxConnectionMemory() < 3L * command + READ_OCTETS) {
             throw new InvalidLimitException(
-                    "maxConnectionMemory",
+                    Limit.MAX_CONNECTION_MEMORY.key(),
                     load.maxConnectionMemory(),
                     "one command must fit in: three times the greater of maxLineOctets and imapMaxCommandOctets, and "
                             + READ_OCTETS);
         }
         if (login.maxLoginDelay().compareTo(login.loginDelay()) < 0) {
             throw new InvalidLimitException(
-                    "maxLoginDelay", login.maxLoginDelay().toSeconds(), "it is not less than loginDelay");
+                    Limit.MAX_LOGIN_DELAY.key(),
+                    login.maxLoginDelay().toSeconds(),
+                    "it is a number from " + login.loginDelay().toSeconds() + " to " + Limit.MAX_LOGIN_DELAY.most());
         }
+        return this;
     }
 }
