@@ -21,6 +21,13 @@ public interface ServerMetrics {
     /** A connection was refused because of the limit of that name. */
     default void connectionRefused(InetAddress peer, String limit) {}
 
+    /**
+     * A connection was reset because more commands were pending than may be.
+     *
+     * @param pendingCommands how many of them were received and not answered
+     */
+    default void floodReset(InetAddress peer, int pendingCommands) {}
+
     /** A message was accepted: the sender is about to hear {@code 250}. */
     default void messageAccepted(String mailId, InetAddress peer, long octets) {}
 

@@ -32,6 +32,10 @@ public enum Log {
     MESSAGE_REFUSED(31, Level.INFO, "A message from {0} was refused: {1}"),
     SESSION_FAILED(32, Level.ERROR, "Serving {0}: {1} failed"),
     INTAKE_CLOSED(33, Level.WARNING, "New mail is refused for now: {0}"),
+    FLOOD_RESET(
+            36,
+            Level.WARNING,
+            "The connection of {0} was reset: {1} commands pending; {2} more since the last such message"),
     STOP_INCOMPLETE(40, Level.WARNING, "Stopping: {0} failed; the rest is stopped all the same"),
     LISTENER_NOT_STARTED(41, Level.ERROR, "The {0} listener is not started: {1}"),
     SELF_TEST_DONE(50, Level.INFO, "Security is tested: {0} of {1} checks passed, for {2} ms of CPU"),

@@ -2,12 +2,15 @@ package org.mailroom.connector.management;
 
 import java.net.InetAddress;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
 import org.mailroom.server.ServerMetrics;
 
 /** Writes to the log what an operator must hear of. */
 public final class LoggedMetrics implements ServerMetrics {
 
     private final OncePerMinute intakeClosed = new OncePerMinute();
+    private final OncePerMinute floodReset = new OncePerMinute();
+    private final AtomicLong untoldFloods = new AtomicLong();
 
     @Override
     public void connectionRefused(InetAddress peer, String limit) {
@@ -18,6 +21,15 @@ public final class LoggedMetrics implements ServerMetrics {
     public void intakeClosed(String reason) {
         if (intakeClosed.mayTell()) {
             Log.INTAKE_CLOSED.write(reason);
+        }
+    }
+
+    @Override
+    public void floodReset(InetAddress peer, int pendingCommands) {
+        if (floodReset.mayTell()) {
+            Log.FLOOD_RESET.write(peer.getHostAddress(), pendingCommands, untoldFloods.getAndSet(0));
+        } else {
+            untoldFloods.incrementAndGet();
         }
     }
 

@@ -62,6 +62,16 @@ class LoggedMetricsTest {
     }
 
     @Test
+    void floodsAreToldOnceAMinute() {
+        server.floodReset(peer, 101);
+        server.floodReset(peer, 102);
+
+        assertThat(lines)
+                .containsExactly("WARNING MR0036 The connection of 192.0.2.1 was reset: 101 commands pending; 0 more"
+                        + " since the last such message");
+    }
+
+    @Test
     void tellsOfLogins() {
         server.loginFailed(peer, "PLAIN", "wrong password");
         server.loginSucceeded(peer, "alice", "PLAIN");

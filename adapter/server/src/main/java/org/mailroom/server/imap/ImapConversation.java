@@ -9,6 +9,7 @@ import org.mailroom.security.tls.TlsSession;
 import org.mailroom.server.imap.selected.SelectedMailbox;
 import org.mailroom.server.transport.Connection;
 import org.mailroom.server.transport.Conversation;
+import org.mailroom.server.transport.PendingCommands;
 
 /** One IMAP session on its connection: does what a command wants done {@linkplain Next next}. */
 final class ImapConversation implements Conversation<Next> {
@@ -45,6 +46,11 @@ final class ImapConversation implements Conversation<Next> {
         session.out()
                 .untagged()
                 .status(Status.OK, new ResponseCode.Capability(service.capabilities(session)), "Mailroom is ready");
+    }
+
+    @Override
+    public PendingCommands<?> pending() {
+        return incoming.pending();
     }
 
     @Override
@@ -136,6 +142,7 @@ final class ImapConversation implements Conversation<Next> {
 
     private void respond(Next.Answer answer) {
         session.out().tagged(dispatcher.tag()).status(answer.status(), answer.code(), answer.text());
+        connection.answered(session.outputOctets());
     }
 
     private void goOn() {
@@ -145,7 +152,6 @@ final class ImapConversation implements Conversation<Next> {
             return;
         }
         connection.timeout(timeout());
-        connection.answered(session.outputOctets());
         connection.yieldToShutDown();
     }
 
@@ -176,7 +182,7 @@ final class ImapConversation implements Conversation<Next> {
     }
 
     private void startTls(Next.StartTls start) {
-        if (connection.input().isReadable()) {
+        if (connection.hasMore()) {
             // CVE-2011-0411: what was put in the clear behind the command must not pass for what comes after the
             // handshake
             follow(new Next.Farewell(null, "Closing", Next.bad("Nothing may follow STARTTLS before the handshake")));

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.mailroom.codec.imap.ImapDecoder;
 import org.mailroom.codec.imap.ImapFrame;
 import org.mailroom.server.transport.InputBuffer;
+import org.mailroom.server.transport.PendingCommands;
 
 /**
  * What the peer sends: octets that wait to be decoded, one frame after the other, and to whom each is given: a command, the message
@@ -17,7 +18,7 @@ final class Incoming {
     private final ImapDispatcher dispatcher;
     private final ImapDecoder decoder;
     private final DecoderLimits limits;
-    private final InputBuffer input;
+    private final PendingCommands<ImapFrame> pending;
     private final LiteralInput literal;
     private LineReceiver dialogue;
 
@@ -31,8 +32,15 @@ final class Incoming {
         this.dispatcher = dispatcher;
         this.limits = new DecoderLimits(service.settings().limits());
         this.decoder = new ImapDecoder(limits.beforeLogin(), service.streamingCommands(), service.holdingCommands());
-        this.input = input;
+        this.pending = new PendingCommands<>(input, decoder::decode, frame -> false, () -> service.settings()
+                .limits()
+                .pending());
         this.literal = new LiteralInput(allocator);
+    }
+
+    /** What has come and is not answered. */
+    PendingCommands<ImapFrame> pending() {
+        return pending;
     }
 
     /** Whether changes of the mailbox may be told while nothing else is done. */
@@ -51,7 +59,7 @@ final class Incoming {
             follow.accept(literal.store());
             return true;
         }
-        ImapFrame frame = decoder.decode(input.octets());
+        ImapFrame frame = pending.next();
         if (frame == null) {
             return false;
         }
@@ -100,6 +108,7 @@ final class Incoming {
             return refusal.get();
         }
         goAhead();
+        pending.awaitRest();
         return null;
     }
 
@@ -110,6 +119,7 @@ final class Incoming {
 
     /** The octets of a message follow. */
     void expectLiteral(Next.ReceiveLiteral next) {
+        pending.take();
         literal.begin(next.receiver());
         if (next.literal().synchronizing()) {
             goAhead();
@@ -120,6 +130,7 @@ final class Incoming {
 
     /** A line of a dialogue follows. */
     void expectLine(LineReceiver receiver) {
+        pending.take();
         dialogue = receiver;
         decoder.limits(limits.ofDialogue());
         decoder.resumeLine();
@@ -134,11 +145,12 @@ final class Incoming {
         endDialogue();
         literal.release();
         decoder.limits(session.isLoggedIn() ? limits.afterLogin() : limits.beforeLogin());
+        boolean last = pending.expectCommand(session.isLoggedIn());
         if (inLiteral) {
             inLiteral = false;
             return decoder.refuseLiteral();
         }
-        if (decoder.isHeld()) {
+        if (last && decoder.isHeld()) {
             decoder.resumeCommands();
         }
         return true;
