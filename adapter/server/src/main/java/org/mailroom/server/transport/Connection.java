@@ -3,6 +3,7 @@ package org.mailroom.server.transport;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -195,7 +196,8 @@ public final class Connection<N> {
         if (!out.isReadable()) {
             out.release();
         } else if (pending.hasAnswers()) {
-            context.write(out).addListener(pending.sent(peerInput::answersLeft));
+            ChannelFutureListener gone = pending.sent(peerInput::answersLeft);
+            context.write(out).addListener(gone);
         } else {
             context.write(out);
         }
