@@ -19,6 +19,7 @@ import org.mailroom.server.imap.Writable;
 import org.mailroom.server.imap.append.Upload;
 import org.mailroom.server.imap.selected.InvalidMessageSetException;
 import org.mailroom.server.imap.selected.SelectedMailbox;
+import org.mailroom.store.mailbox.MessageRow;
 import org.mailroom.store.mailbox.PlacedMessage;
 import org.mailroom.store.queue.NewMail;
 
@@ -60,9 +61,10 @@ final class Replace implements ImapCommand {
         if (uids.length == 0) {
             throw ImapRefusal.no(Plain.NONEXISTENT, "There is no such message");
         }
+        MessageRow replaced = selected.told().get(selected.told().indexOf(uids[0]));
         return Next.work(() -> {
             String name = MailboxNames.requireTarget(session, mailbox).name();
-            return new Upload(session, name, true, messages -> replace(session, uids[0], messages.get(0)))
+            return new Upload(session, name, replaced, messages -> replace(session, uids[0], messages.get(0)))
                     .begin(message);
         });
     }
