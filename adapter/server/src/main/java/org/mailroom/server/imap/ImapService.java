@@ -1,5 +1,6 @@
 package org.mailroom.server.imap;
 
+import io.netty.channel.ChannelHandlerContext;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,8 +17,8 @@ import org.mailroom.security.tls.TlsServer;
 import org.mailroom.server.ServerMetrics;
 import org.mailroom.server.imap.ImapExtension.StatusValue;
 import org.mailroom.server.transport.CommandThreads;
+import org.mailroom.server.transport.Connection;
 import org.mailroom.server.transport.ProtocolFactory;
-import org.mailroom.server.transport.ProtocolHandler;
 import org.mailroom.store.MailStore;
 import org.mailroom.store.mailbox.MailboxStore;
 
@@ -31,6 +32,8 @@ public final class ImapService implements ProtocolFactory {
     private final CommandThreads commandThreads;
     private final ServerMetrics metrics;
     private final Map<String, ImapCommand> commands;
+    private final Set<String> holdingCommands;
+    private final Map<String, Integer> streamingCommands;
     private final Map<StatusItem, StatusValue> statusItems;
 
     /**
@@ -57,6 +60,14 @@ public final class ImapService implements ProtocolFactory {
                         ImapExtensions.ALL.stream().flatMap(extension -> extension.commands().stream()))
                 .collect(Collectors.toUnmodifiableMap(ImapCommand::name, command -> command));
         this.statusItems = faces(ImapExtension::statusItems);
+        this.holdingCommands = commands.values().stream()
+                .filter(ImapCommand::holdsInput)
+                .map(ImapCommand::name)
+                .collect(Collectors.toUnmodifiableSet());
+        this.streamingCommands = commands.values().stream()
+                .filter(command -> command.argumentsBeforeMessage().isPresent())
+                .collect(Collectors.toUnmodifiableMap(ImapCommand::name, command -> command.argumentsBeforeMessage()
+                        .getAsInt()));
     }
 
     private static <K, V> Map<K, V> faces(Function<ImapExtension, Map<K, V>> face) {
@@ -66,8 +77,13 @@ public final class ImapService implements ProtocolFactory {
     }
 
     @Override
-    public ProtocolHandler newHandler() {
-        return new ImapHandler(this);
+    public Connection<?> connect(ChannelHandlerContext context) {
+        return new Connection<Next>(
+                context,
+                tls(),
+                settings.limits().imap().loginTimeout(),
+                metrics,
+                connection -> new ImapConversation(this, connection));
     }
 
     @Override
@@ -148,17 +164,11 @@ public final class ImapService implements ProtocolFactory {
     }
 
     Set<String> holdingCommands() {
-        return commands.values().stream()
-                .filter(ImapCommand::holdsInput)
-                .map(ImapCommand::name)
-                .collect(Collectors.toUnmodifiableSet());
+        return holdingCommands;
     }
 
     Map<String, Integer> streamingCommands() {
-        return commands.values().stream()
-                .filter(command -> command.argumentsBeforeMessage().isPresent())
-                .collect(Collectors.toUnmodifiableMap(ImapCommand::name, command -> command.argumentsBeforeMessage()
-                        .getAsInt()));
+        return streamingCommands;
     }
 
     Executor threadsFor(Next.Patience patience) {
