@@ -7,8 +7,6 @@ import org.mailroom.server.ServerMetrics;
 /** Writes to the log what an operator must hear of. */
 public final class LoggedMetrics implements ServerMetrics {
 
-    private final OncePerMinute intakeClosed = new OncePerMinute();
-
     @Override
     public void connectionRefused(InetAddress peer, String limit) {
         Log.CONNECTION_REFUSED.write(peer.getHostAddress(), limit);
@@ -16,9 +14,7 @@ public final class LoggedMetrics implements ServerMetrics {
 
     @Override
     public void intakeClosed(String reason) {
-        if (intakeClosed.mayTell()) {
-            Log.INTAKE_CLOSED.write(reason);
-        }
+        Log.INTAKE_CLOSED.write(reason);
     }
 
     @Override
