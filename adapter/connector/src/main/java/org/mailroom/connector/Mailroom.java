@@ -108,7 +108,7 @@ public final class Mailroom implements AutoCloseable {
                 new SecurityService.Parts(
                         store.accounts(), secrets, store.mailboxes()::hasMailboxes, validators, work, penalties));
         stops.push(new Stop("the security service", security::close));
-        register(Registration.of(new QueueBean(store.admin(), inflow.registry()), settings.instanceName()));
+        register(Registration.of(new QueueBean(store.admin(), inflow), settings.instanceName()));
         register(Registration.of(new AccountsBean(accounts, store.mailboxes()::quota), settings.instanceName()));
         register(Registration.of(new SecurityBean(security.sources(store)), settings.instanceName()));
         openListeners(security, penalties, metrics);

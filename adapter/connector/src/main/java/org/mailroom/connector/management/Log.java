@@ -15,6 +15,9 @@ public enum Log {
             LogPart.DELIVERY,
             Level.INFO,
             "The bean of the subscription '{0}' is gone; its mail is kept until a bean is back"),
+    SUBSCRIPTION_PAUSED(
+            12, LogPart.DELIVERY, Level.INFO, "The subscription '{0}' is paused: it takes mail and delivers none"),
+    SUBSCRIPTION_RESUMED(13, LogPart.DELIVERY, Level.INFO, "The subscription '{0}' delivers again"),
     DELIVERY_FAILED(
             20,
             LogPart.DELIVERY,
