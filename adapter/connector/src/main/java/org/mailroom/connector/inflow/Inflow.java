@@ -24,13 +24,18 @@ public final class Inflow {
      *
      * @param patience how long a deactivation waits for deliveries under way
      */
-    public Inflow(MailStore store, QueueResourceManager transactions, QueueDispatcher dispatcher, Duration patience) {
+    public Inflow(
+            MailStore store,
+            QueueResourceManager transactions,
+            QueueDispatcher dispatcher,
+            Duration patience,
+            DeliveryMetrics metrics) {
         this.store = store;
         this.dispatcher = dispatcher;
         this.patience = patience;
         this.registry = new SubscriptionRegistry(store.subscriptions());
         dispatcher.repeatWherePolled(registry::refresh);
-        this.delivery = new EndpointDelivery(store.queue(), store.content(), transactions);
+        this.delivery = new EndpointDelivery(store.queue(), store.content(), transactions, metrics);
     }
 
     public SubscriptionRegistry registry() {

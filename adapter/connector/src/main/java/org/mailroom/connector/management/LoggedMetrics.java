@@ -1,7 +1,9 @@
 package org.mailroom.connector.management;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Instant;
+import java.util.Locale;
 import org.mailroom.server.ServerMetrics;
 
 /** Writes to the log what an operator must hear of. */
@@ -10,6 +12,22 @@ public final class LoggedMetrics implements ServerMetrics {
     @Override
     public void connectionRefused(InetAddress peer, String limit) {
         Log.CONNECTION_REFUSED.write(peer.getHostAddress(), limit);
+    }
+
+    @Override
+    public void sessionOpened(long id, String listener, InetSocketAddress peer) {
+        Log message = isImap(listener) ? Log.IMAP_OPENED : Log.SMTP_OPENED;
+        message.write(id, peer.getAddress().getHostAddress(), listener);
+    }
+
+    @Override
+    public void sessionClosed(long id, String listener) {
+        Log message = isImap(listener) ? Log.IMAP_CLOSED : Log.SMTP_CLOSED;
+        message.write(id, listener);
+    }
+
+    private static boolean isImap(String listener) {
+        return listener.toLowerCase(Locale.ROOT).startsWith("imap");
     }
 
     @Override

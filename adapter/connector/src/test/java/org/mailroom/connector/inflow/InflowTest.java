@@ -60,7 +60,7 @@ class InflowTest {
         store = SqlStore.embedded(directory, new StoreSettings(1000, 1 << 30, 0), dispatcher);
         transactions = new QueueResourceManager(store.queue());
         store = FailingStore.of(store, settlingsToFail, claimsToLose);
-        inflow = new Inflow(store, transactions, dispatcher, Duration.ofSeconds(10));
+        inflow = new Inflow(store, transactions, dispatcher, Duration.ofSeconds(10), DeliveryMetrics.NONE);
     }
 
     @AfterEach

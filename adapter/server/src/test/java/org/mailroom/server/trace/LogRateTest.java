@@ -1,18 +1,18 @@
-package org.mailroom.connector.management;
+package org.mailroom.server.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class LogRateTest {
 
-    private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
+    private static final long MINUTE = Duration.ofMinutes(1).toNanos();
 
     /** Its clock may run over. */
     private long now = Long.MAX_VALUE - MINUTE / 2;
 
-    private final LogRate rate = new LogRate(2);
+    private final LogRate rate = new LogRate(2, Duration.ofMinutes(1));
 
     @Test
     void tellsOnceHowManyWereNotWritten() {
