@@ -3,10 +3,9 @@ package org.mailroom.server.imap;
 import io.netty.buffer.ByteBuf;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.mailroom.codec.imap.ImapFrame;
+import org.mailroom.security.sasl.SaslMechanisms;
 import org.mailroom.server.trace.ConnectionTrace;
 import org.mailroom.server.trace.SentLines;
 
@@ -28,9 +27,7 @@ final class ImapTrace {
     private static final int MOST_TAGS = 1000;
 
     private final ConnectionTrace trace;
-    private final Supplier<String> user;
-    private final Predicate<String> isCommand;
-    private final Predicate<String> isMechanism;
+    private final ImapSession session;
     private final SentLines sent = new SentLines(true);
     private final Set<String> hiddenTags = new HashSet<>();
     private long literal;
@@ -38,24 +35,27 @@ final class ImapTrace {
     /** Whether the octets that we send next begin a line. */
     private boolean inStep;
 
-    /**
-     * That of a session.
-     *
-     * @param user who has logged in; empty while nobody has
-     * @param isCommand whether there is a command of this name
-     * @param isMechanism whether there is a SASL mechanism of this name
-     */
-    ImapTrace(
-            ConnectionTrace trace, Supplier<String> user, Predicate<String> isCommand, Predicate<String> isMechanism) {
+    ImapTrace(ConnectionTrace trace, ImapSession session) {
         this.trace = trace;
-        this.user = user;
-        this.isCommand = isCommand;
-        this.isMechanism = isMechanism;
+        this.session = session;
+    }
+
+    private boolean isOn() {
+        return trace.isOn(session::user);
+    }
+
+    private boolean isCommand(String name) {
+        return session.service().command(name).isPresent();
+    }
+
+    private boolean isMechanism(String name) {
+        SaslMechanisms mechanisms = session.service().security().mechanisms();
+        return !(mechanisms.choose(name, session.saslContext()) instanceof SaslMechanisms.Choice.Unknown);
     }
 
     /** The client has sent this; we are not in the midst of a response. */
     void received(ImapFrame frame) {
-        if (!trace.isOn(user)) {
+        if (!isOn()) {
             forget();
             return;
         }
@@ -72,6 +72,9 @@ final class ImapTrace {
         } else if (frame instanceof ImapFrame.Malformed malformed) {
             hide(malformed.tag());
             trace.received("<malformed: " + malformed.fault() + ">");
+        } else if (frame instanceof ImapFrame.Awaited awaited && !isCommand(awaited.name())) {
+            hide(awaited.tag());
+            trace.received("<no command>");
         } else if (frame instanceof ImapFrame.Line) {
             trace.received("<line>");
         }
@@ -84,7 +87,7 @@ final class ImapTrace {
     }
 
     private String line(ImapFrame.Command command) {
-        if (!isCommand.test(command.name())) {
+        if (!isCommand(command.name())) {
             hide(command.tag());
             return "<no command>";
         }
@@ -93,14 +96,14 @@ final class ImapTrace {
         if (LOGINS.contains(command.name())) {
             return line + login(arguments.strip());
         }
-        boolean shown = arguments.isEmpty() || !user.get().isEmpty() || OPEN_BEFORE_LOGIN.contains(command.name());
+        boolean shown = arguments.isEmpty() || session.isLoggedIn() || OPEN_BEFORE_LOGIN.contains(command.name());
         return line + (shown ? arguments : " <arguments>");
     }
 
     private String login(String arguments) {
         String[] words = arguments.split(" ", 2);
-        String first = isMechanism.test(words[0]) ? words[0] : "<secret>";
-        return arguments.isEmpty() ? "" : words.length == 1 ? " " + first : " " + first + " <secret>";
+        String first = isMechanism(words[0]) ? words[0] : "<hidden>";
+        return arguments.isEmpty() ? "" : words.length == 1 ? " " + first : " " + first + " <hidden>";
     }
 
     private void hide(String tag) {
@@ -121,7 +124,7 @@ final class ImapTrace {
 
     /** We send these octets, which stay as they are. */
     void sent(ByteBuf octets) {
-        if (!trace.isOn(user)) {
+        if (!isOn()) {
             forget();
             sent.startAnew();
         } else if (inStep) {

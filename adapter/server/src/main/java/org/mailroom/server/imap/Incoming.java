@@ -19,19 +19,26 @@ final class Incoming {
     private final DecoderLimits limits;
     private final InputBuffer input;
     private final LiteralInput literal;
+    private final ImapTrace trace;
     private LineReceiver dialogue;
 
     /** Whether the decoder has announced a message and waits, or is in the midst of one. */
     private boolean inLiteral;
 
     /** Nothing yet, and a command comes first. */
-    Incoming(ImapSession session, ImapDispatcher dispatcher, InputBuffer input, ByteBufAllocator allocator) {
+    Incoming(
+            ImapSession session,
+            ImapDispatcher dispatcher,
+            InputBuffer input,
+            ByteBufAllocator allocator,
+            ImapTrace trace) {
         ImapService service = session.service();
         this.session = session;
         this.dispatcher = dispatcher;
         this.limits = new DecoderLimits(service.settings().limits());
         this.decoder = new ImapDecoder(limits.beforeLogin(), service.streamingCommands(), service.holdingCommands());
         this.input = input;
+        this.trace = trace;
         this.literal = new LiteralInput(allocator);
     }
 
@@ -60,6 +67,7 @@ final class Incoming {
     }
 
     private Next give(ImapFrame frame) {
+        trace.received(frame);
         if (frame instanceof ImapFrame.Literal piece) {
             return literal.append(piece.octets());
         }

@@ -18,14 +18,21 @@ final class Incoming {
     private final SmtpDecoder decoder;
     private final InputBuffer input;
     private final ContentInput content;
+    private final SmtpTrace trace;
     private LineReceiver dialogue;
 
     /** Nothing yet, and a command comes first. */
-    Incoming(SmtpService service, SmtpDispatcher dispatcher, InputBuffer input, ByteBufAllocator allocator) {
+    Incoming(
+            SmtpService service,
+            SmtpDispatcher dispatcher,
+            InputBuffer input,
+            ByteBufAllocator allocator,
+            SmtpTrace trace) {
         this.limits = service.settings().limits();
         this.dispatcher = dispatcher;
         this.decoder = new SmtpDecoder(limits.maxLineOctets(), service.holdingVerbs());
         this.input = input;
+        this.trace = trace;
         this.content = new ContentInput(allocator);
     }
 
@@ -49,6 +56,7 @@ final class Incoming {
     }
 
     private Next give(SmtpFrame frame) {
+        trace.received(frame);
         if (frame instanceof SmtpFrame.Content piece) {
             content.append(piece.octets());
             return content.store();

@@ -2,9 +2,8 @@ package org.mailroom.server.smtp;
 
 import io.netty.buffer.ByteBuf;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.mailroom.codec.smtp.SmtpFrame;
+import org.mailroom.security.sasl.SaslMechanisms;
 import org.mailroom.server.trace.ConnectionTrace;
 import org.mailroom.server.trace.SentLines;
 
@@ -18,30 +17,31 @@ final class SmtpTrace {
     private static final Set<String> OPEN = Set.of("HELO", "EHLO", "LHLO", "MAIL", "RCPT", "BDAT");
 
     private final ConnectionTrace trace;
-    private final Supplier<String> user;
-    private final Predicate<String> isCommand;
-    private final Predicate<String> isMechanism;
+    private final SmtpSession session;
     private final SentLines sent = new SentLines(false);
     private long content;
 
-    /**
-     * That of a session.
-     *
-     * @param user who has logged in; empty while nobody has
-     * @param isCommand whether there is a command of this verb
-     * @param isMechanism whether there is a SASL mechanism of this name
-     */
-    SmtpTrace(
-            ConnectionTrace trace, Supplier<String> user, Predicate<String> isCommand, Predicate<String> isMechanism) {
+    SmtpTrace(ConnectionTrace trace, SmtpSession session) {
         this.trace = trace;
-        this.user = user;
-        this.isCommand = isCommand;
-        this.isMechanism = isMechanism;
+        this.session = session;
+    }
+
+    private boolean isOn() {
+        return trace.isOn(() -> session.user().orElse(""));
+    }
+
+    private boolean isCommand(String name) {
+        return session.service().command(name).isPresent();
+    }
+
+    private boolean isMechanism(String name) {
+        SaslMechanisms mechanisms = session.service().security().mechanisms();
+        return !(mechanisms.choose(name, session.saslContext()) instanceof SaslMechanisms.Choice.Unknown);
     }
 
     /** The client has sent this. */
     void received(SmtpFrame frame) {
-        if (!trace.isOn(user)) {
+        if (!isOn()) {
             content = 0;
         } else if (frame instanceof SmtpFrame.Content piece) {
             content += piece.octets().readableBytes();
@@ -53,13 +53,13 @@ final class SmtpTrace {
         } else if (frame instanceof SmtpFrame.Malformed malformed) {
             trace.received("<malformed: " + malformed.fault() + ">");
         } else {
-            trace.received("<secret>");
+            trace.received("<hidden>");
         }
     }
 
     private String line(SmtpFrame.Command command) {
         String verb = command.verb();
-        if (!isCommand.test(verb)) {
+        if (!isCommand(verb)) {
             return "<no command>";
         }
         if (command.arguments().isEmpty()) {
@@ -73,13 +73,13 @@ final class SmtpTrace {
 
     private String login(String arguments) {
         String[] words = arguments.split(" ", 2);
-        String mechanism = isMechanism.test(words[0]) ? words[0] : "<secret>";
-        return words.length == 1 ? mechanism : mechanism + " <secret>";
+        String mechanism = isMechanism(words[0]) ? words[0] : "<hidden>";
+        return words.length == 1 ? mechanism : mechanism + " <hidden>";
     }
 
     /** We send these octets, which stay as they are. */
     void sent(ByteBuf octets) {
-        if (trace.isOn(user)) {
+        if (isOn()) {
             sent.take(octets, line -> trace.sent(line.startsWith("334") ? "334 <challenge>" : line));
         }
     }

@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundBuffer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import org.mailroom.security.sasl.SecurityLayer;
 import org.mailroom.security.tls.TlsServer;
 import org.mailroom.security.tls.TlsSession;
 import org.mailroom.server.ServerMetrics;
+import org.mailroom.server.trace.ConnectionTrace;
 
 /**
  * One connection: bytes, their order, and whose turn it is. What they mean the {@link Conversation}
@@ -42,11 +44,15 @@ public final class Connection<N> {
     private final Layers layers;
     private final InputBuffer input;
     private final InetSocketAddress peer;
+    private final OpenConnection open;
+    private final ConnectionTrace trace;
     private final Conversation<N> conversation;
     private boolean draining;
     private boolean inputEnded;
     private boolean shuttingDown;
     private boolean closing;
+    private TlsSession tls;
+    private long heard = System.nanoTime();
 
     /**
      * One that is not open yet.
@@ -68,12 +74,37 @@ public final class Connection<N> {
         this.layers = new Layers(context, tls, metrics);
         this.input = new InputBuffer(context.alloc());
         this.peer = (InetSocketAddress) context.channel().remoteAddress();
+        this.open = OpenConnection.of(context.channel());
+        this.trace = new ConnectionTrace(open.traces(), open.id(), this::peer);
         this.conversation = opening.apply(this);
     }
 
     /** Who is at the other end. */
     public InetSocketAddress peer() {
         return peer;
+    }
+
+    /** What is written to the log of it while it is traced. */
+    public ConnectionTrace trace() {
+        return trace;
+    }
+
+    /** What an operator may know of it. */
+    ConnectionFacts facts() {
+        return new ConnectionFacts(
+                open.id(),
+                open.listener(),
+                peer().getAddress(),
+                open.since(),
+                Optional.ofNullable(tls),
+                Duration.ofNanos(System.nanoTime() - heard),
+                heldOctets(),
+                conversation.facts());
+    }
+
+    private long heldOctets() {
+        ChannelOutboundBuffer unsent = context.channel().unsafe().outboundBuffer();
+        return input.octets().readableBytes() + (unsent == null ? 0 : unsent.totalPendingWriteBytes());
     }
 
     /** Where buffers come from. */
@@ -109,6 +140,7 @@ public final class Connection<N> {
             octets.release();
         } else {
             turn.heard();
+            heard = System.nanoTime();
             input.append(octets);
         }
     }
@@ -149,6 +181,7 @@ public final class Connection<N> {
     /** A handshake is done. */
     void secured(TlsSession session) {
         if (layers.tlsBegun()) {
+            tls = session;
             conversation.secured(session);
             turn.passToPeer();
             yieldToShutDown();

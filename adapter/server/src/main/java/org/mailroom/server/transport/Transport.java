@@ -153,8 +153,10 @@ public final class Transport {
         }
     }
 
+    /** Nothing is known of a connection before its protocol has it. */
     private static Optional<ConnectionFacts> facts(OpenConnection open) {
-        return Optional.empty();
+        ConnectionHandler handler = open.channel().pipeline().get(ConnectionHandler.class);
+        return Optional.ofNullable(handler).map(known -> known.connection().facts());
     }
 
     private final class ConnectionInitializer extends ChannelInitializer<Channel> {
