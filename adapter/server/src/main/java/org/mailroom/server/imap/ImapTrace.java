@@ -33,7 +33,7 @@ final class ImapTrace {
     private long literal;
 
     /** Whether the octets that we send next begin a line. */
-    private boolean inStep;
+    private boolean inStep = true;
 
     ImapTrace(ConnectionTrace trace, ImapSession session) {
         this.trace = trace;

@@ -51,7 +51,7 @@ class ImapTraceTest {
         String text = String.join("\n", trace.lines());
         assertThat(text)
                 .contains("S: * OK [CAPABILITY ")
-                .contains("C: t2 APPEND INBOX<" + MESSAGE.length() + " octets>\nC: <" + MESSAGE.length() + " octets>")
+                .contains("C: t2 APPEND INBOX <" + MESSAGE.length() + " octets>\nC: <" + MESSAGE.length() + " octets>")
                 .contains("S: t2 OK [APPENDUID ")
                 .contains("C: t4 FETCH 1 (UID FLAGS ENVELOPE ")
                 .containsPattern("S: \\* 1 FETCH \\(UID 1 FLAGS \\(.*\\) .*BODY\\[\\] <" + MESSAGE.length()
@@ -90,8 +90,7 @@ class ImapTraceTest {
             client.say("a AUTHENTICATE PLAIN").expect("+").say(plain).expect("a OK");
         }
         try (var client = server.connect().expect("* OK")) {
-            client.ask("LOGIN joe secret more", "BAD")
-                    .ask("LOGIN joe \"secret", "BAD");
+            client.ask("LOGIN joe secret more", "BAD").ask("LOGIN joe \"secret", "BAD");
         }
         for (String mistake : new String[] {
             "secret",
@@ -115,7 +114,7 @@ class ImapTraceTest {
         String text = String.join("\n", trace.lines());
         assertThat(text)
                 .contains("C: t1 LOGIN <hidden> <hidden>", "C: a AUTHENTICATE PLAIN\nS: + <continuation>\nC: <line>")
-                .contains("C: t1 AUTHENTICATE PLAIN <hidden>", "C: <no command>\nS: <tag> BAD")
+                .contains("C: t1 AUTHENTICATE PLAIN <hidden>", "C: <no command>", "S: <tag> BAD Not a command")
                 .contains("C: <malformed: NO_TAG>", "C: <malformed: BARE_LF>", "C: b SELECT <arguments>")
                 .doesNotContain(plain);
         // A tag is the client's to choose, and is shown with a command that there is
