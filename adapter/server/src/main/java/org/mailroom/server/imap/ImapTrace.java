@@ -3,6 +3,7 @@ package org.mailroom.server.imap;
 import io.netty.buffer.ByteBuf;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.mailroom.codec.imap.ImapFrame;
 import org.mailroom.security.sasl.SaslMechanisms;
@@ -28,6 +29,7 @@ final class ImapTrace {
 
     private final ConnectionTrace trace;
     private final ImapSession session;
+    private final Supplier<String> user;
     private final SentLines sent = new SentLines(true);
     private final Set<String> hiddenTags = new HashSet<>();
     private long literal;
@@ -38,10 +40,11 @@ final class ImapTrace {
     ImapTrace(ConnectionTrace trace, ImapSession session) {
         this.trace = trace;
         this.session = session;
+        this.user = session::user;
     }
 
     private boolean isOn() {
-        return trace.isOn(session::user);
+        return trace.isOn(user);
     }
 
     private boolean isCommand(String name) {

@@ -22,8 +22,8 @@ public record Network(InetAddress address, int bits) {
     private static final String OCTET = "(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
 
     /** What is no address would be looked up as a name; with a colon in it the JDK knows that it is none. */
-    private static final Pattern TEXT =
-            Pattern.compile("((?:" + OCTET + "\\.){3}" + OCTET + "|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)(?:/([0-9]{1,3}))?");
+    private static final Pattern TEXT = Pattern.compile(
+            "((?:" + OCTET + "\\.){3}" + OCTET + "|[0-9A-Fa-f:][0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)(?:/([0-9]{1,3}))?");
 
     public Network {
         Objects.requireNonNull(address);

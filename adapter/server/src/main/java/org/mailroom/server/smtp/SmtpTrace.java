@@ -2,6 +2,7 @@ package org.mailroom.server.smtp;
 
 import io.netty.buffer.ByteBuf;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.mailroom.codec.smtp.SmtpFrame;
 import org.mailroom.security.sasl.SaslMechanisms;
 import org.mailroom.server.trace.ConnectionTrace;
@@ -18,16 +19,18 @@ final class SmtpTrace {
 
     private final ConnectionTrace trace;
     private final SmtpSession session;
+    private final Supplier<String> user;
     private final SentLines sent = new SentLines(false);
     private long content;
 
     SmtpTrace(ConnectionTrace trace, SmtpSession session) {
         this.trace = trace;
         this.session = session;
+        this.user = () -> session.user().orElse("");
     }
 
     private boolean isOn() {
-        return trace.isOn(() -> session.user().orElse(""));
+        return trace.isOn(user);
     }
 
     private boolean isCommand(String name) {
