@@ -111,6 +111,25 @@ class LoggedMetricsTest {
     }
 
     @Test
+    void tellsOfSessionsByTheirProtocolOnRequestAlone() {
+        Logger imap = Logger.getLogger("org.mailroom.imap");
+        imap.setLevel(Level.FINE);
+        try {
+            var client = new InetSocketAddress(peer, 1234);
+            server.sessionOpened(1, "imaps", client);
+            server.sessionOpened(2, "SMTP", client);
+            server.sessionClosed(2, "SMTP");
+            server.sessionClosed(1, "imaps");
+        } finally {
+            imap.setLevel(null);
+        }
+        assertThat(lines)
+                .containsExactly(
+                        "FINE MR0036 Connection 1 from 192.0.2.1 was taken by the imaps listener",
+                        "FINE MR0037 Connection 1 of the imaps listener has ended");
+    }
+
+    @Test
     void tellsOfTheSelfTest() {
         SelfTestLog.write(SelfTest.run(List.of(new Check("works", "", () -> {}), new Check("fails", "mend it", () -> {
             throw new IllegalStateException("broken");
