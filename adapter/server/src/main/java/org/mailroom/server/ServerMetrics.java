@@ -36,6 +36,13 @@ public interface ServerMetrics {
     /** A whole command has come, known or not; one that is malformed is none. */
     default void commandReceived(InetAddress peer) {}
 
+    /**
+     * A connection was reset because more commands were pending than may be.
+     *
+     * @param pendingCommands how many of them were received and not answered
+     */
+    default void floodReset(InetAddress peer, int pendingCommands) {}
+
     /** A message was accepted: the sender is about to hear {@code 250}. */
     default void messageAccepted(String mailId, InetAddress peer, long octets) {}
 

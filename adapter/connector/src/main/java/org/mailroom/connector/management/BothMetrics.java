@@ -103,4 +103,10 @@ public record BothMetrics(ServerMetrics first, ServerMetrics second) implements 
         first.addressBanned(peer, until);
         second.addressBanned(peer, until);
     }
+
+    @Override
+    public void floodReset(InetAddress peer, int pendingCommands) {
+        first.floodReset(peer, pendingCommands);
+        second.floodReset(peer, pendingCommands);
+    }
 }

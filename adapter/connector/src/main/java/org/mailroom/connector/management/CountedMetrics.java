@@ -51,4 +51,9 @@ public final class CountedMetrics implements ServerMetrics {
     public void loginFailed(InetAddress peer, String mechanism, String reason) {
         rates.count(Happening.LOGINS_FAILED);
     }
+
+    @Override
+    public void floodReset(InetAddress peer, int pendingCommands) {
+        rates.count(Happening.FLOODS);
+    }
 }

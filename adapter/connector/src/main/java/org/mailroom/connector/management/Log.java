@@ -76,10 +76,7 @@ public enum Log {
     MESSAGE_REFUSED(31, LogPart.SMTP, Level.INFO, Often.MANY, "A message from {0} was refused: {1}"),
     SESSION_FAILED(32, LogPart.SERVER, Level.ERROR, Often.MANY, "Serving {0}: {1} failed"),
     INTAKE_CLOSED(33, LogPart.SMTP, Level.WARNING, Often.ONE, "New mail is refused for now: {0}"),
-    SMTP_OPENED(34, LogPart.SMTP, Level.DEBUG, Often.DEBUGGED, "Connection {0} from {1} was taken by the {2} listener"),
-    SMTP_CLOSED(35, LogPart.SMTP, Level.DEBUG, Often.DEBUGGED, "Connection {0} of the {1} listener has ended"),
-    IMAP_OPENED(36, LogPart.IMAP, Level.DEBUG, Often.DEBUGGED, "Connection {0} from {1} was taken by the {2} listener"),
-    IMAP_CLOSED(37, LogPart.IMAP, Level.DEBUG, Often.DEBUGGED, "Connection {0} of the {1} listener has ended"),
+    FLOOD_RESET(36, LogPart.SERVER, Level.WARNING, Often.ONE, "The connection of {0} was reset: {1} commands pending"),
     LISTENER_PAUSED(38, LogPart.SERVER, Level.INFO, "The {0} listener is paused: it takes no more connections"),
     LISTENER_RESUMED(39, LogPart.SERVER, Level.INFO, "The {0} listener takes connections again on {1}"),
     STOP_INCOMPLETE(40, LogPart.SERVER, Level.WARNING, "Stopping: {0} failed; the rest is stopped all the same"),
@@ -87,7 +84,7 @@ public enum Log {
     LEVEL_CHANGED(42, LogPart.SERVER, Level.INFO, "The log level of {0} is {1} now, until the adapter stops"),
     TRACE_STARTED(43, LogPart.SERVER, Level.INFO, "What {0} sends and gets is written to the log for {1} minutes"),
     TRACE_STOPPED(44, LogPart.SERVER, Level.INFO, "What {0} sends and gets is no longer written to the log"),
-    CONNECTION_ENDED(45, LogPart.SERVER, Level.INFO, "Connection {0} is ended by an administrator"),
+    DISCONNECTED(45, LogPart.SERVER, Level.INFO, "Connection {0} is ended by an administrator"),
     SELF_TEST_DONE(50, LogPart.SERVER, Level.INFO, "Security is tested: {0} of {1} checks passed, for {2} ms of CPU"),
     SELF_TEST_FAILED(
             51, LogPart.SERVER, Level.ERROR, "A check failed, and what needs it is not offered: {0}: {1}; {2}"),
@@ -128,7 +125,11 @@ public enum Log {
     ACCOUNT_CHANGED(69, LogPart.LOGIN, Level.INFO, "The account '{0}' was {1}"),
     TOKEN_KEYS_READ(70, LogPart.LOGIN, Level.INFO, "The keys of a token issuer were read: {0}"),
     TOKEN_KEYS_REFUSED(
-            71, LogPart.LOGIN, Level.ERROR, "The keys of a token issuer are not used, those of before stay: {0}");
+            71, LogPart.LOGIN, Level.ERROR, "The keys of a token issuer are not used, those of before stay: {0}"),
+    SMTP_OPENED(72, LogPart.SMTP, Level.DEBUG, Often.DEBUGGED, "Connection {0} from {1} was taken by the {2} listener"),
+    SMTP_CLOSED(73, LogPart.SMTP, Level.DEBUG, Often.DEBUGGED, "Connection {0} of the {1} listener has ended"),
+    IMAP_OPENED(74, LogPart.IMAP, Level.DEBUG, Often.DEBUGGED, "Connection {0} from {1} was taken by the {2} listener"),
+    IMAP_CLOSED(75, LogPart.IMAP, Level.DEBUG, Often.DEBUGGED, "Connection {0} of the {1} listener has ended");
 
     /** How many times a minute a message is written that a peer, a bean or a database can cause at will. */
     private static final class Often {

@@ -36,6 +36,11 @@ public final class LoggedMetrics implements ServerMetrics {
     }
 
     @Override
+    public void floodReset(InetAddress peer, int pendingCommands) {
+        Log.FLOOD_RESET.write(peer.getHostAddress(), pendingCommands);
+    }
+
+    @Override
     public void messageRefused(InetAddress peer, String reply) {
         Log.MESSAGE_REFUSED.write(peer.getHostAddress(), reply);
     }

@@ -141,7 +141,7 @@ public final class ServerBean implements ServerMXBean {
                 facts.session().state(),
                 facts.since().truncatedTo(ChronoUnit.SECONDS).toString(),
                 facts.idle().toSeconds(),
-                facts.session().pendingCommands(),
+                facts.pendingCommands(),
                 facts.heldOctets());
     }
 
@@ -150,7 +150,7 @@ public final class ServerBean implements ServerMXBean {
         if (!transport.disconnect(connection)) {
             throw new IllegalArgumentException("there is no connection " + connection + " any more");
         }
-        Log.CONNECTION_ENDED.write(connection);
+        Log.DISCONNECTED.write(connection);
     }
 
     @Override

@@ -63,6 +63,15 @@ class LoggedMetricsTest {
     }
 
     @Test
+    void floodsAreToldOnceAMinute() {
+        server.floodReset(peer, 101);
+        server.floodReset(peer, 102);
+
+        assertThat(lines)
+                .containsExactly("WARNING MR0036 The connection of 192.0.2.1 was reset: 101 commands pending");
+    }
+
+    @Test
     void tellsOfLogins() {
         server.loginFailed(peer, "PLAIN", "wrong password");
         server.loginSucceeded(peer, "alice", "PLAIN");
@@ -125,8 +134,8 @@ class LoggedMetricsTest {
         }
         assertThat(lines)
                 .containsExactly(
-                        "FINE MR0036 Connection 1 from 192.0.2.1 was taken by the imaps listener",
-                        "FINE MR0037 Connection 1 of the imaps listener has ended");
+                        "FINE MR0074 Connection 1 from 192.0.2.1 was taken by the imaps listener",
+                        "FINE MR0075 Connection 1 of the imaps listener has ended");
     }
 
     @Test

@@ -68,6 +68,7 @@ class RatesTest {
         metrics.messageRefused(peer, "550");
         metrics.loginSucceeded(peer, "alice", "PLAIN");
         metrics.loginFailed(peer, "PLAIN", "wrong");
+        metrics.floodReset(peer, 101);
         for (Happening happening : List.of(
                 Happening.CONNECTIONS,
                 Happening.CONNECTIONS_REFUSED,
@@ -76,7 +77,8 @@ class RatesTest {
                 Happening.MESSAGES_FILED,
                 Happening.MESSAGES_REFUSED,
                 Happening.LOGINS,
-                Happening.LOGINS_FAILED)) {
+                Happening.LOGINS_FAILED,
+                Happening.FLOODS)) {
             assertThat(rates.totals()).containsEntry(happening.key(), 1L);
         }
     }

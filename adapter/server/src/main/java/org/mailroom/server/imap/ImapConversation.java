@@ -9,6 +9,7 @@ import org.mailroom.security.tls.TlsSession;
 import org.mailroom.server.imap.selected.SelectedMailbox;
 import org.mailroom.server.transport.Connection;
 import org.mailroom.server.transport.Conversation;
+import org.mailroom.server.transport.PendingCommands;
 import org.mailroom.server.transport.SessionFacts;
 
 /** One IMAP session on its connection: does what a command wants done {@linkplain Next next}. */
@@ -51,6 +52,11 @@ final class ImapConversation implements Conversation<Next> {
     }
 
     @Override
+    public PendingCommands<?> pending() {
+        return incoming.pending();
+    }
+
+    @Override
     public boolean next() {
         return incoming.next(this::follow);
     }
@@ -65,10 +71,7 @@ final class ImapConversation implements Conversation<Next> {
     @Override
     public SessionFacts facts() {
         ImapState state = session.state();
-        return new SessionFacts(
-                session.user(),
-                state.description() + (incoming.hearsChanges() ? ", idle" : ""),
-                connection.isPeersTurn() ? 0 : 1);
+        return new SessionFacts(session.user(), state.description() + (incoming.hearsChanges() ? ", idle" : ""));
     }
 
     @Override
@@ -150,6 +153,7 @@ final class ImapConversation implements Conversation<Next> {
 
     private void respond(Next.Answer answer) {
         session.out().tagged(dispatcher.tag()).status(answer.status(), answer.code(), answer.text());
+        connection.answered(session.outputOctets());
     }
 
     private void goOn() {
@@ -159,7 +163,6 @@ final class ImapConversation implements Conversation<Next> {
             return;
         }
         connection.timeout(timeout());
-        connection.answered(session.outputOctets());
         connection.yieldToShutDown();
     }
 
@@ -190,7 +193,7 @@ final class ImapConversation implements Conversation<Next> {
     }
 
     private void startTls(Next.StartTls start) {
-        if (connection.input().isReadable()) {
+        if (connection.hasMore()) {
             // CVE-2011-0411: what was put in the clear behind the command must not pass for what comes after the
             // handshake
             follow(new Next.Farewell(null, "Closing", Next.bad("Nothing may follow STARTTLS before the handshake")));

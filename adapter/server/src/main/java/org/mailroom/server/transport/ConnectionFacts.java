@@ -15,6 +15,7 @@ import org.mailroom.security.tls.TlsSession;
  * @param since when it was taken
  * @param tls the TLS session under it
  * @param idle how long the client has sent nothing
+ * @param pendingCommands received and not yet answered
  * @param heldOctets held in memory for it
  * @param session what the protocol says of it
  */
@@ -25,5 +26,6 @@ public record ConnectionFacts(
         Instant since,
         Optional<TlsSession> tls,
         Duration idle,
+        int pendingCommands,
         long heldOctets,
         SessionFacts session) {}

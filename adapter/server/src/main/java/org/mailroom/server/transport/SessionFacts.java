@@ -5,6 +5,5 @@ package org.mailroom.server.transport;
  *
  * @param user who has logged in; empty while nobody has
  * @param state for people: as in {@code selected INBOX}
- * @param pendingCommands received and not yet answered
  */
-public record SessionFacts(String user, String state, int pendingCommands) {}
+public record SessionFacts(String user, String state) {}

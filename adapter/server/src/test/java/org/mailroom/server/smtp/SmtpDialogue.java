@@ -1,6 +1,7 @@
 package org.mailroom.server.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -144,6 +145,11 @@ final class SmtpDialogue implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The connection ends by a reset of TCP, without another octet. */
+    void expectReset() {
+        assertThatThrownBy(() -> in.read()).isInstanceOf(IOException.class).hasMessageContaining("Connection reset");
     }
 
     /** Whether the connection ends, with or without a reset, and no line before its end begins so. */
