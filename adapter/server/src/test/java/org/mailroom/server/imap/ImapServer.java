@@ -162,8 +162,9 @@ public final class ImapServer implements AutoCloseable {
 
     private InetSocketAddress listen(ImapService service, boolean implicitTls) {
         try {
-            return transport.listen(
-                    new ListenerSettings("imap", InetAddress.getLoopbackAddress(), 0, implicitTls), service);
+            return transport
+                    .listen(new ListenerSettings("imap", InetAddress.getLoopbackAddress(), 0, implicitTls), service)
+                    .address();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
