@@ -30,6 +30,7 @@ import org.mailroom.security.credential.VerifierCache;
 import org.mailroom.security.sasl.SaslMechanism;
 import org.mailroom.security.sasl.SaslMechanisms;
 import org.mailroom.security.selftest.SelfTestReport;
+import org.mailroom.security.tls.TlsServer;
 import org.mailroom.server.imap.ImapSecurity;
 import org.mailroom.server.limit.LoginPenalties;
 import org.mailroom.server.smtp.SmtpSecurity;
@@ -46,12 +47,16 @@ final class SecurityService implements AutoCloseable {
 
     private static final Duration WORK_START = Duration.ofSeconds(10);
 
+    /** The name of IMAP in ALPN; SMTP has none (IANA, "TLS ALPN Protocol IDs"). */
+    private static final String IMAP = "imap";
+
     private final AdapterSettings settings;
     private final LoggedSecurityMetrics metrics = new LoggedSecurityMetrics();
     private final VerifierCache verified;
     private final LoginPenalties penalties;
     private final Logins logins;
     private final Optional<ServerTls> tls;
+    private final Optional<TlsServer> imapTls;
     private final List<SaslMechanism> mechanisms;
     private final AccountAddresses addresses;
     private final ScheduledThreadPoolExecutor sweeper;
@@ -81,6 +86,9 @@ final class SecurityService implements AutoCloseable {
                 ? Optional.of(ServerTls.start(
                         settings.tls(), settings.dataDirectory().resolve("tls"), settings.hostName(), metrics))
                 : Optional.empty();
+        this.imapTls = settings.imapPort() == 0 && settings.imapsPort() == 0
+                ? Optional.empty()
+                : tls.flatMap(running -> running.server(IMAP));
         CredentialStore realm = realm(parts);
         this.mechanisms = logins.mechanisms(realm, parts.secrets(), parts.accounts(), settings.hostName(), metrics);
         this.addresses = new AccountAddresses(settings.mailDomains(), accounts(realm, parts), metrics);
@@ -140,23 +148,24 @@ final class SecurityService implements AutoCloseable {
 
     /** The same for IMAP. */
     ImapSecurity clearImap() {
-        return imap(clear());
+        return imap(settings.tls().startTls());
     }
 
     /** The same for IMAP. */
     ImapSecurity implicitImap() {
-        return imap(implicit());
+        return imap(true);
     }
 
-    private static ImapSecurity imap(SmtpSecurity security) {
-        return new ImapSecurity(security.tls(), security.mechanisms(), security.penalties());
+    private ImapSecurity imap(boolean withTls) {
+        return new ImapSecurity(withTls ? imapTls : Optional.empty(), offered(), penalties);
     }
 
     private SmtpSecurity security(boolean withTls) {
-        return new SmtpSecurity(
-                withTls ? tls.flatMap(ServerTls::server) : Optional.empty(),
-                new SaslMechanisms(mechanisms, settings.login().allowClearText()),
-                penalties);
+        return new SmtpSecurity(withTls ? tls.flatMap(ServerTls::server) : Optional.empty(), offered(), penalties);
+    }
+
+    private SaslMechanisms offered() {
+        return new SaslMechanisms(mechanisms, settings.login().allowClearText());
     }
 
     /** Why there can be no implicit TLS; empty when there can. */

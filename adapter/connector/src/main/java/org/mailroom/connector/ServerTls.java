@@ -88,6 +88,11 @@ final class ServerTls implements AutoCloseable {
         return service.map(running -> running);
     }
 
+    /** For a protocol that clients may name by ALPN (RFC 7301). */
+    Optional<TlsServer> server(String applicationProtocol) {
+        return service.map(running -> running.speaking(applicationProtocol));
+    }
+
     /** What was tested before it was offered, now or when the keys were read last. */
     SelfTestReport selfTest() {
         return service.map(TlsService::selfTest).orElse(failed);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.mailroom.it.server.Ports;
 
 /** Dovecot from the distribution, with Maildir, as it comes; it needs root and the users that its package makes. */
@@ -53,7 +54,7 @@ final class DovecotPeer implements ImapPeer {
                   separator = /
                 }
                 default_client_limit = 20000
-                default_process_limit = 2000
+                default_process_limit = 20000
                 service imap-login {
                   service_count = 0
                   client_limit = 20000
@@ -95,9 +96,29 @@ final class DovecotPeer implements ImapPeer {
         return port;
     }
 
+    /** Resident memory of all its processes, shared pages counted once each by their share (PSS). */
     @Override
-    public long pid() {
-        return process.pid();
+    public long memory() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .flatMap(DovecotPeer::memoryLines)
+                .filter(line -> line.startsWith("Pss:"))
+                .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("[^0-9]", "")))
+                .sum();
+    }
+
+    private static Stream<String> memoryLines(ProcessHandle one) {
+        try {
+            return Files.readAllLines(Path.of("/proc", "" + one.pid(), "smaps_rollup")).stream();
+        } catch (IOException e) {
+            // It has ended meanwhile.
+            return Stream.empty();
+        }
+    }
+
+    /** Each has a process of its own. */
+    @Override
+    public int mostIdle() {
+        return 1000;
     }
 
     @Override

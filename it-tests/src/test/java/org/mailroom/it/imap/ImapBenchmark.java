@@ -80,12 +80,13 @@ public final class ImapBenchmark {
             note("mixed commands per second, 8 connections", peer, work.mixed(8, 150));
             note("APPEND per second, 1 connection", peer, work.append(1, 500));
             note("APPEND per second, 10 connections", peer, work.append(10, 200));
-            note("µs from APPEND to EXISTS in IDLE, median", peer, work.delay(200));
-            note("KiB of memory for an idle connection", peer, work.idle(idleConnections));
+            note("µs from APPEND to EXISTS in IDLE, median", peer, work.delay(50));
+            note("KiB of memory for an idle connection", peer, work.idle(Math.min(idleConnections, peer.mostIdle())));
         }
     }
 
     private void note(String what, ImapPeer peer, double value) {
+        System.out.printf("%s: %s: %,.1f%n", peer.name(), what, value);
         figures.note(what, peer.name(), value);
     }
 }

@@ -16,7 +16,7 @@ import org.mailroom.it.Management;
  * @param octets of all objects together
  * @param instances by the name of the class
  */
-record HeapHistogram(long octets, Map<String, Long> instances) {
+public record HeapHistogram(long octets, Map<String, Long> instances) {
 
     private static final Pattern LINE = Pattern.compile(" *\\d+: +(\\d+) +(\\d+) +(\\S+).*");
 
@@ -24,7 +24,7 @@ record HeapHistogram(long octets, Map<String, Long> instances) {
      * Counts them. What a finalizer or a reference queue holds is gone only after the next collection, so it counts until the
      * number no longer falls.
      */
-    static HeapHistogram of(Management management) throws IOException, JMException, InterruptedException {
+    public static HeapHistogram of(Management management) throws IOException, JMException, InterruptedException {
         HeapHistogram last = once(management);
         for (int i = 0; i < 10; i++) {
             Thread.sleep(300);

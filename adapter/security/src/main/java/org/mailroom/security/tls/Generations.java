@@ -61,6 +61,14 @@ final class Generations {
         return replace(new Generation(number() + 1, Instant.now(), nanoClock.getAsLong(), engines, offer, context));
     }
 
+    /** Others with the same engines and keys, and with sessions and tickets of their own. */
+    synchronized Generations with(TlsSettings others) throws Exception {
+        Generations beside = new Generations(others, nanoClock);
+        Generation now = withCurrent(Function.identity());
+        beside.begin(now.engines(), now.offer(), ring);
+        return beside;
+    }
+
     /** The same again, with new keys for tickets and an empty cache. */
     synchronized int renew() throws Exception {
         Generation old = withCurrent(Function.identity());

@@ -10,6 +10,7 @@ import io.netty.handler.ssl.SslHandler;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -34,7 +35,13 @@ public final class TlsService implements TlsServer, AutoCloseable {
     private final TlsSettings settings;
     private final SecurityMetrics metrics;
     private final HandshakeCounts counts;
-    private final Generations generations;
+
+    /** Of clients that name no application protocol, or none that a listener has. */
+    private final Generations plain;
+
+    /** Those, and of each listener's application protocol: a session of one protocol is not resumed in another. */
+    private final List<Generations> all = new CopyOnWriteArrayList<>();
+
     private final ThreadPoolExecutor handshakes;
     private final ScheduledThreadPoolExecutor timer;
     private volatile SelfTestReport report;
@@ -45,7 +52,8 @@ public final class TlsService implements TlsServer, AutoCloseable {
         this.metrics = metrics;
         this.report = report;
         this.counts = new HandshakeCounts(metrics);
-        this.generations = new Generations(settings, nanoClock);
+        this.plain = new Generations(settings, nanoClock);
+        this.all.add(plain);
         this.handshakes = new ThreadPoolExecutor(
                 settings.handshakeThreads(),
                 settings.handshakeThreads(),
@@ -94,8 +102,27 @@ public final class TlsService implements TlsServer, AutoCloseable {
         return service;
     }
 
+    /**
+     * TLS for a protocol that has a name (ALPN, RFC 7301), with the same keys.
+     *
+     * @param applicationProtocol as in {@code imap}; a client that offers only others is served all the same
+     */
+    public synchronized TlsServer speaking(String applicationProtocol) {
+        try {
+            Generations named = plain.with(settings.speaking(applicationProtocol));
+            all.add(named);
+            return new Speaking(named);
+        } catch (Exception e) {
+            throw unusable(e);
+        }
+    }
+
     @Override
     public void secure(Channel channel) {
+        secure(channel, plain);
+    }
+
+    private void secure(Channel channel, Generations generations) {
         generations.withCurrent(generation -> {
             ServerContext context = generation.context();
             SSLEngine engine = context.newEngine(channel.alloc());
@@ -122,8 +149,8 @@ public final class TlsService implements TlsServer, AutoCloseable {
      *
      * @return whether they are in use
      */
-    public boolean keys(KeyRing ring) {
-        Engines engines = generations.withCurrent(Generation::engines);
+    public synchronized boolean keys(KeyRing ring) {
+        Engines engines = plain.withCurrent(Generation::engines);
         Trial trial = Trial.of(engines, settings, ring);
         if (trial.offer().isEmpty() || !trial.usable().equals(Optional.of(ring))) {
             metrics.keysRefused("the new keys do not pass the self-test: " + trial.problem());
@@ -139,24 +166,27 @@ public final class TlsService implements TlsServer, AutoCloseable {
      *
      * @return how many were in memory
      */
-    public int purge() {
+    public synchronized int purge() {
+        int purged = 0;
         try {
-            int purged = generations.renew();
-            metrics.cacheSwept("tls", purged, 0);
-            return purged;
+            for (Generations generations : all) {
+                purged += generations.renew();
+            }
         } catch (Exception e) {
             throw new IllegalStateException("cannot begin a new generation of the TLS engine " + settings.engine(), e);
         }
+        metrics.cacheSwept("tls", purged, 0);
+        return purged;
     }
 
     /** Frees expired sessions, and begins a new generation when it is time; the timer does the same. */
     public void sweep() {
-        if (generations.isOlderThan(settings.generationLifetime())) {
+        if (plain.isOlderThan(settings.generationLifetime())) {
             purge();
         }
-        int freed = generations.sweep();
+        int freed = all.stream().mapToInt(Generations::sweep).sum();
         lastSweep = new Sweep(Optional.of(Instant.now()), freed);
-        metrics.cacheSwept("tls", freed, generations.cached());
+        metrics.cacheSwept("tls", freed, cached());
     }
 
     /** What was tested before it was offered: at the start, or with the latest keys. */
@@ -167,13 +197,13 @@ public final class TlsService implements TlsServer, AutoCloseable {
     /** How it stands at this moment. */
     public TlsFigures figures() {
         Sweep sweep = lastSweep;
-        return generations.withCurrent(generation -> new TlsFigures(
+        return plain.withCurrent(generation -> new TlsFigures(
                 generation.engines().engine(),
                 List.copyOf(generation.offer().protocols()),
                 generation.offer().suiteNames(),
                 generation.number(),
                 generation.start(),
-                generation.context().sessions().size(),
+                cached(),
                 sweep.at(),
                 sweep.freed(),
                 counts.done(),
@@ -181,21 +211,31 @@ public final class TlsService implements TlsServer, AutoCloseable {
                 counts.failed()));
     }
 
+    private int cached() {
+        return all.stream().mapToInt(Generations::cached).sum();
+    }
+
     /** No new connections; handshakes that are under way fail, connections that are established stay usable. */
     @Override
     public void close() {
         timer.shutdownNow();
         handshakes.shutdown();
-        generations.close();
+        all.forEach(Generations::close);
     }
 
     private void begin(Engines engines, Offer offer, KeyRing ring) {
         try {
-            generations.begin(engines, offer, ring);
+            for (Generations generations : all) {
+                generations.begin(engines, offer, ring);
+            }
         } catch (Exception e) {
-            throw new IllegalStateException(
-                    "the engine " + engines.engine() + " passed its tests and cannot be used", e);
+            throw unusable(e);
         }
+    }
+
+    private IllegalStateException unusable(Exception cause) {
+        return new IllegalStateException(
+                "the engine " + settings.engine() + " passed its tests and cannot be used", cause);
     }
 
     private void schedule() {
@@ -228,6 +268,26 @@ public final class TlsService implements TlsServer, AutoCloseable {
             duplex.shutdownOutput(ended);
         } else {
             channel.close(ended);
+        }
+    }
+
+    /** The same service, for a protocol that has a name. */
+    private final class Speaking implements TlsServer {
+
+        private final Generations generations;
+
+        Speaking(Generations generations) {
+            this.generations = generations;
+        }
+
+        @Override
+        public void secure(Channel channel) {
+            TlsService.this.secure(channel, generations);
+        }
+
+        @Override
+        public ChannelFuture endOutput(Channel channel) {
+            return TlsService.this.endOutput(channel);
         }
     }
 

@@ -16,7 +16,8 @@ import java.util.Set;
  * @param trust the authorities whose client certificates are accepted, as long as the service runs
  * @param applicationProtocol the name that is chosen when a client offers it (ALPN, RFC 7301), as in {@code imap}; a client that
  *     offers only others is served all the same
- * @param sessionCacheSize sessions kept for resumption, at least 1 (0 would mean without limit); those in tickets do not count
+ * @param sessionCacheSize sessions kept for resumption, at least 1 (0 would mean without limit), for each application protocol;
+ *     those in tickets do not count
  * @param sessionTimeout how long a session can be resumed, 1 second to 7 days (RFC 8446, section 4.6.1)
  * @param generationLifetime after which the keys of tickets and the session cache are replaced
  * @param sweepInterval how often expired sessions are swept out
@@ -101,6 +102,22 @@ public record TlsSettings(
                 other,
                 trusted,
                 applicationProtocol,
+                sessionCacheSize,
+                sessionTimeout,
+                generationLifetime,
+                sweepInterval,
+                handshakeTimeout,
+                handshakeThreads);
+    }
+
+    /** The same with that application protocol. */
+    TlsSettings speaking(String name) {
+        return new TlsSettings(
+                engine,
+                protocols,
+                clientCertificates,
+                trust,
+                Optional.of(name),
                 sessionCacheSize,
                 sessionTimeout,
                 generationLifetime,

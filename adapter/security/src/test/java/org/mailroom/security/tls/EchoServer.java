@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 /** Sends back what it gets, over TLS, with automatic reading off; when the client has ended, so does it. */
 final class EchoServer implements AutoCloseable {
 
-    private final TlsService service;
+    private final TlsServer service;
     private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final BlockingQueue<TlsEvent> events = new LinkedBlockingQueue<>();
     private final BlockingQueue<Throwable> errors = new LinkedBlockingQueue<>();
@@ -30,12 +30,12 @@ final class EchoServer implements AutoCloseable {
     private final BlockingQueue<Channel> closed = new LinkedBlockingQueue<>();
     private final Channel channel;
 
-    EchoServer(TlsService service) {
+    EchoServer(TlsServer service) {
         this(service, null);
     }
 
     /** With reads of chosen sizes. */
-    EchoServer(TlsService service, RecvByteBufAllocator reads) {
+    EchoServer(TlsServer service, RecvByteBufAllocator reads) {
         this.service = service;
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(group)

@@ -58,6 +58,35 @@ final class EngineTest {
                 .noneMatch(suite -> suite.contains("CBC") || suite.startsWith("TLS_RSA"));
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void choosesTheNameOfTheListenersProtocol(TlsEngine engine) throws Exception {
+        TlsService service = services.get(engine.ordinal());
+        TlsServer imap = service.speaking("imap");
+
+        assertThat(chosen(imap, "xmpp-client", "imap")).isEqualTo("imap");
+        assertThat(chosen(imap, "http/1.1")).isEmpty();
+        assertThat(chosen(imap)).isEmpty();
+        assertThat(chosen(service, "imap")).isEmpty();
+
+        service.purge();
+        assertThat(chosen(imap, "imap")).as("in the next generation").isEqualTo("imap");
+        assertThat(service.keys(Certificates.BOTH)).isTrue();
+        assertThat(chosen(imap, "imap")).as("with other keys").isEqualTo("imap");
+    }
+
+    private static String chosen(TlsServer tls, String... offered) throws Exception {
+        try (EchoServer server = new EchoServer(tls);
+                SSLSocket socket = Clients.connect(Clients.jdk(), server.port(), TlsProtocol.TLSV1_3)) {
+            var parameters = socket.getSSLParameters();
+            parameters.setApplicationProtocols(offered);
+            socket.setSSLParameters(parameters);
+
+            assertThat(Clients.echo(socket, "hello")).isEqualTo("hello");
+            return socket.getApplicationProtocol();
+        }
+    }
+
     static List<Arguments> combinations() {
         List<Arguments> all = new ArrayList<>();
         for (TlsEngine engine : TlsEngine.values()) {

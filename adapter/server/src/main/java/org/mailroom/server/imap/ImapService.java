@@ -1,5 +1,6 @@
 package org.mailroom.server.imap;
 
+import io.netty.channel.ChannelHandlerContext;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,8 +17,8 @@ import org.mailroom.security.tls.TlsServer;
 import org.mailroom.server.ServerMetrics;
 import org.mailroom.server.imap.ImapExtension.StatusValue;
 import org.mailroom.server.transport.CommandThreads;
+import org.mailroom.server.transport.Connection;
 import org.mailroom.server.transport.ProtocolFactory;
-import org.mailroom.server.transport.ProtocolHandler;
 import org.mailroom.store.MailStore;
 import org.mailroom.store.mailbox.MailboxStore;
 
@@ -66,8 +67,13 @@ public final class ImapService implements ProtocolFactory {
     }
 
     @Override
-    public ProtocolHandler newHandler() {
-        return new ImapHandler(this);
+    public Connection<?> connect(ChannelHandlerContext context) {
+        return new Connection<Next>(
+                context,
+                tls(),
+                settings.limits().imap().loginTimeout(),
+                metrics,
+                connection -> new ImapConversation(this, connection));
     }
 
     @Override

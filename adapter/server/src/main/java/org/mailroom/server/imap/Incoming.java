@@ -1,6 +1,5 @@
 package org.mailroom.server.imap;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -26,24 +25,14 @@ final class Incoming {
     private boolean inLiteral;
 
     /** Nothing yet, and a command comes first. */
-    Incoming(ImapSession session, ImapDispatcher dispatcher, ByteBufAllocator allocator) {
+    Incoming(ImapSession session, ImapDispatcher dispatcher, InputBuffer input, ByteBufAllocator allocator) {
         ImapService service = session.service();
         this.session = session;
         this.dispatcher = dispatcher;
         this.limits = new DecoderLimits(service.settings().limits());
         this.decoder = new ImapDecoder(limits.beforeLogin(), service.streamingCommands(), service.holdingCommands());
-        this.input = new InputBuffer(allocator);
+        this.input = input;
         this.literal = new LiteralInput(allocator);
-    }
-
-    /** Takes octets, which are its own from now on. */
-    void append(ByteBuf octets) {
-        input.append(octets);
-    }
-
-    /** Whether octets wait to be decoded. */
-    boolean isReadable() {
-        return input.isReadable();
     }
 
     /** Whether changes of the mailbox may be told while nothing else is done. */
@@ -160,21 +149,6 @@ final class Incoming {
             dialogue.close();
             dialogue = null;
         }
-    }
-
-    /** Hands over the octets that wait; the caller releases them. */
-    ByteBuf take() {
-        return input.take();
-    }
-
-    /** Holds no more memory than it needs. */
-    void shrink() {
-        input.shrink();
-    }
-
-    /** Drops what waits. */
-    void release() {
-        input.release();
     }
 
     /** Ends what a command has begun; not while a command thread works with it. */

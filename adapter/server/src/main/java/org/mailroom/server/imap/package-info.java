@@ -1,7 +1,7 @@
 /**
  * The IMAP server (RFC 9051 IMAP4rev2, RFC 3501 IMAP4rev1).
  *
- * <p>{@link org.mailroom.server.imap.ImapHandler} owns a connection on its event loop. A frame of the decoder becomes a
+ * <p>{@link org.mailroom.server.imap.ImapConversation} is one session on its connection. A frame of the decoder becomes a
  * {@link org.mailroom.server.imap.ImapCommand}, found in the table of the {@link org.mailroom.server.imap.ImapService}, if the
  * {@link org.mailroom.server.imap.ImapState} allows it; what the command returns is the {@link org.mailroom.server.imap.Next}
  * thing to do. Commands of a session run one after the other, which is one of the orders in which RFC 9051, section 5.5 lets

@@ -1,6 +1,5 @@
 package org.mailroom.server.smtp;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.util.function.Consumer;
 import org.mailroom.codec.smtp.SmtpDecoder;
@@ -22,22 +21,12 @@ final class Incoming {
     private LineReceiver dialogue;
 
     /** Nothing yet, and a command comes first. */
-    Incoming(SmtpService service, SmtpDispatcher dispatcher, ByteBufAllocator allocator) {
+    Incoming(SmtpService service, SmtpDispatcher dispatcher, InputBuffer input, ByteBufAllocator allocator) {
         this.limits = service.settings().limits();
         this.dispatcher = dispatcher;
         this.decoder = new SmtpDecoder(limits.maxLineOctets(), service.holdingVerbs());
-        this.input = new InputBuffer(allocator);
+        this.input = input;
         this.content = new ContentInput(allocator);
-    }
-
-    /** Takes octets, which are its own from now on. */
-    void append(ByteBuf octets) {
-        input.append(octets);
-    }
-
-    /** Whether octets wait to be decoded. */
-    boolean isReadable() {
-        return input.isReadable();
     }
 
     /**
@@ -102,19 +91,8 @@ final class Incoming {
         dialogue = null;
     }
 
-    /** Hands over the octets that wait; the caller releases them. */
-    ByteBuf take() {
-        return input.take();
-    }
-
-    /** Holds no more memory than it needs. */
-    void shrink() {
-        input.shrink();
-    }
-
-    /** Drops everything. */
-    void release() {
-        input.release();
+    /** Drops the content that is not stored. */
+    void end() {
         content.release();
     }
 }

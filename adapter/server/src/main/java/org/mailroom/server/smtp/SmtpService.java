@@ -1,5 +1,6 @@
 package org.mailroom.server.smtp;
 
+import io.netty.channel.ChannelHandlerContext;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +15,8 @@ import org.mailroom.server.ServerMetrics;
 import org.mailroom.server.smtp.SmtpExtension.MailParameter;
 import org.mailroom.server.smtp.SmtpExtension.RcptParameter;
 import org.mailroom.server.transport.CommandThreads;
+import org.mailroom.server.transport.Connection;
 import org.mailroom.server.transport.ProtocolFactory;
-import org.mailroom.server.transport.ProtocolHandler;
 import org.mailroom.store.MailStore;
 import org.mailroom.store.mime.MessageDescriber;
 import org.mailroom.store.mime.MimeLimits;
@@ -70,8 +71,13 @@ public final class SmtpService implements ProtocolFactory {
     }
 
     @Override
-    public ProtocolHandler newHandler() {
-        return new SmtpHandler(this);
+    public Connection<?> connect(ChannelHandlerContext context) {
+        return new Connection<Next>(
+                context,
+                tls(),
+                settings.limits().idleTimeout(),
+                metrics,
+                connection -> new SmtpConversation(this, connection));
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.mailroom.security.tls.TlsServer;
 
 /** How we end a connection, so that the peer reads our last reply, and by TLS knows that it was the last. */
-public final class ConnectionEnd {
+final class ConnectionEnd {
 
     private static final int LINGER_SECONDS = 2;
 
@@ -23,13 +23,13 @@ public final class ConnectionEnd {
      *
      * @param tls empty while there is no TLS on it
      */
-    public ConnectionEnd(ChannelHandlerContext context, Optional<TlsServer> tls) {
+    ConnectionEnd(ChannelHandlerContext context, Optional<TlsServer> tls) {
         this.context = context;
         this.tls = tls;
     }
 
     /** For a peer that expects the end, or has ended its own side. */
-    public void closeOnceWritten() {
+    void closeOnceWritten() {
         context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> {
             if (written.isSuccess()) {
                 endOutput().addListener(ChannelFutureListener.CLOSE);
@@ -43,7 +43,7 @@ public final class ConnectionEnd {
      * For a peer that may still be sending: a socket closed with input unread is reset, and the reply may be lost with it. So we
      * end our side, then drop what comes, for a short time, until the peer has ended its own.
      */
-    public void closeAfterReply() {
+    void closeAfterReply() {
         context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> {
             if (!written.isSuccess()) {
                 context.close();
@@ -56,7 +56,7 @@ public final class ConnectionEnd {
     }
 
     /** For a peer that has ended its side after we began to end ours. */
-    public void close() {
+    void close() {
         context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
     }
 

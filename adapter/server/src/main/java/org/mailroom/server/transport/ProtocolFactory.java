@@ -1,13 +1,18 @@
 package org.mailroom.server.transport;
 
+import io.netty.channel.ChannelHandlerContext;
 import java.util.Optional;
 import org.mailroom.security.tls.TlsServer;
 
 /** What a listener needs of the protocol it speaks. */
 public interface ProtocolFactory {
 
-    /** The handler of one new connection. */
-    ProtocolHandler newHandler();
+    /**
+     * Begins a conversation on a new connection; nothing may be said yet.
+     *
+     * @param context of the handler at the end of the connection's pipeline
+     */
+    Connection<?> connect(ChannelHandlerContext context);
 
     /** What a connection beyond the limits reads before it is closed, as bytes. */
     byte[] tooManyConnections();

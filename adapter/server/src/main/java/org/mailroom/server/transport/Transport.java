@@ -121,9 +121,9 @@ public final class Transport {
     }
 
     private static void shutDown(Channel connection) {
-        ProtocolHandler handler = connection.pipeline().get(ProtocolHandler.class);
+        ConnectionHandler handler = connection.pipeline().get(ConnectionHandler.class);
         if (handler != null) {
-            handler.shutDown();
+            handler.connection().shutDown();
         } else {
             connection.close();
         }
@@ -148,7 +148,7 @@ public final class Transport {
             if (implicitTls) {
                 channel.pipeline().addLast(new HandshakeGate(limits.idleTimeout()));
             }
-            channel.pipeline().addLast(new WriteTimer(limits.writeTimeout()), protocol.newHandler());
+            channel.pipeline().addLast(new WriteTimer(limits.writeTimeout()), new ConnectionHandler(protocol));
             if (implicitTls) {
                 protocol.tls().orElseThrow().secure(channel);
             }

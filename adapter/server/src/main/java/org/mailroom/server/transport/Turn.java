@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  * Whose turn it is on a connection. Nothing is decoded but when it is the peer's, and only then the peer's time runs, or while it
  * owes us a handshake. For one event loop.
  */
-public final class Turn {
+final class Turn {
 
     private enum Whose {
         PEER,
@@ -31,6 +31,7 @@ public final class Turn {
     private final TurnTimer timer;
     private Whose whose = Whose.HANDSHAKE;
     private Future<?> delayed;
+    private Runnable whenTaken;
 
     /**
      * A turn that has not begun.
@@ -38,74 +39,82 @@ public final class Turn {
      * @param timeout how long the peer may be silent
      * @param onTimeout run when it was
      */
-    public Turn(Duration timeout, Runnable onTimeout) {
+    Turn(Duration timeout, Runnable onTimeout) {
         this.timer = new TurnTimer(timeout, onTimeout);
     }
 
     /** The peer's turn begins with the connection. */
-    public void start(ChannelHandlerContext context) {
+    void start(ChannelHandlerContext context) {
         whose = Whose.PEER;
         timer.start(context);
     }
 
     /** Whether it may speak. */
-    public boolean isPeers() {
+    boolean isPeers() {
         return whose == Whose.PEER;
     }
 
     /** Whether a command thread is at work. */
-    public boolean isWork() {
+    boolean isWork() {
         return whose == Whose.WORK;
     }
 
     /** Whether an answer waits for its time. */
-    public boolean isDelay() {
+    boolean isDelay() {
         return whose == Whose.DELAY;
     }
 
     /** Whether TLS is to begin. */
-    public boolean isHandshake() {
+    boolean isHandshake() {
         return whose == Whose.HANDSHAKE;
     }
 
     /** How long the peer may be silent from now on. */
-    public void timeout(Duration timeout) {
+    void timeout(Duration timeout) {
         timer.timeout(timeout);
     }
 
     /** The peer has said something. */
-    public void heard() {
+    void heard() {
         if (whose == Whose.PEER) {
             timer.restart();
         }
     }
 
     /** It is the peer's turn again, from now on. */
-    public void passToPeer() {
+    void passToPeer() {
         whose = Whose.PEER;
         delayed = null;
         timer.restart();
     }
 
     /** It is the peer's turn, and it owes us a handshake. */
-    public void beginHandshake() {
+    void beginHandshake() {
         whose = Whose.HANDSHAKE;
         timer.restart();
     }
 
-    /** More is written when the peer has taken what there is. */
-    public void awaitOutput() {
+    /** Goes on so when the peer has taken what there is. */
+    void awaitOutput(Runnable then) {
         whose = Whose.OUTPUT;
+        whenTaken = then;
         timer.pause();
     }
 
+    /** The peer has taken it, if that is what is awaited. */
+    void outputTaken() {
+        if (whose == Whose.OUTPUT) {
+            whenTaken.run();
+        }
+    }
+
     /** Whether the peer is to take what was written. */
-    public boolean isOutput() {
+    boolean isOutput() {
         return whose == Whose.OUTPUT;
     }
 
     /** Has a command thread work, and the event loop go on with the result. */
-    public <N> void work(
+    <N> void work(
             ChannelHandlerContext context,
             Callable<N> work,
             Executor threads,
@@ -126,14 +135,14 @@ public final class Turn {
     }
 
     /** Lets time pass, and the event loop go on after it. */
-    public <N> void delay(ChannelHandlerContext context, Duration delay, Supplier<N> then, Consumer<N> resume) {
+    <N> void delay(ChannelHandlerContext context, Duration delay, Supplier<N> then, Consumer<N> resume) {
         whose = Whose.DELAY;
         timer.pause();
         delayed = context.executor().schedule(() -> resume.accept(then.get()), delay.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** No time runs any more, and nothing that was delayed comes. */
-    public void stop() {
+    void stop() {
         timer.stop();
         if (delayed != null) {
             delayed.cancel(false);

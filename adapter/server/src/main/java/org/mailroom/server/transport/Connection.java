@@ -1,0 +1,386 @@
+package org.mailroom.server.transport;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.mailroom.security.sasl.MessageAlteredException;
+import org.mailroom.security.sasl.SecurityLayer;
+import org.mailroom.security.tls.TlsServer;
+import org.mailroom.security.tls.TlsSession;
+import org.mailroom.server.ServerMetrics;
+
+/**
+ * One connection: bytes, their order, and whose turn it is. What they mean the {@link Conversation}
+ * knows.
+ *
+ * <p>It has one frame after the other worked off and stops while a command is at work and while the peer takes no replies; it reads
+ * from the socket only when no further frame is there. So a peer that pushes is slowed by TCP, and what it can make us hold is one
+ * read and one command.
+ *
+ * <p>For the connection's event loop.
+ *
+ * @param <N> what may come next, in the protocol's words
+ */
+public final class Connection<N> {
+
+    /** What is written is gathered until it is so much, or nothing more is to be worked off. */
+    private static final int GATHERED_OCTETS = 8 * 1024;
+
+    private final ChannelHandlerContext context;
+    private final ServerMetrics metrics;
+    private final Turn turn;
+    private final Layers layers;
+    private final InputBuffer input;
+    private final InetSocketAddress peer;
+    private final Conversation<N> conversation;
+    private boolean draining;
+    private boolean inputEnded;
+    private boolean shuttingDown;
+    private boolean closing;
+
+    /**
+     * One that is not open yet.
+     *
+     * @param context of the handler at the end of its pipeline
+     * @param tls what STARTTLS begins, if there is any
+     * @param timeout how long the peer may be silent while it is its turn, until {@link #timeout} says something else
+     * @param opening makes the conversation; it may say nothing yet
+     */
+    public Connection(
+            ChannelHandlerContext context,
+            Optional<TlsServer> tls,
+            Duration timeout,
+            ServerMetrics metrics,
+            Function<Connection<N>, Conversation<N>> opening) {
+        this.context = context;
+        this.metrics = metrics;
+        this.turn = new Turn(timeout, () -> sayFarewell(Conversation::sayTimedOut));
+        this.layers = new Layers(context, tls, metrics);
+        this.input = new InputBuffer(context.alloc());
+        this.peer = (InetSocketAddress) context.channel().remoteAddress();
+        this.conversation = opening.apply(this);
+    }
+
+    /** Who is at the other end. */
+    public InetSocketAddress peer() {
+        return peer;
+    }
+
+    /** Where buffers come from. */
+    public ByteBufAllocator allocator() {
+        return context.alloc();
+    }
+
+    /**
+     * Does this on the event loop; may be called on any thread.
+     *
+     * @throws java.util.concurrent.RejectedExecutionException when the event loop has ended, and the connection with it
+     */
+    public void execute(Runnable task) {
+        context.executor().execute(task);
+    }
+
+    /** What has come and is not worked off. */
+    public InputBuffer input() {
+        return input;
+    }
+
+    /** The first word can be said. */
+    void opened() {
+        turn.start(context);
+        conversation.greet();
+        flush();
+        context.read();
+    }
+
+    /** Octets have come; they are its own from now on. */
+    void received(ByteBuf octets) {
+        if (closing) {
+            octets.release();
+        } else {
+            turn.heard();
+            input.append(octets);
+        }
+    }
+
+    /** No more have come for now. */
+    void receivedAll() {
+        if (closing) {
+            context.read();
+        } else {
+            drain();
+        }
+    }
+
+    /** The peer has taken of what is written, or takes no more for now. */
+    void writabilityChanged() {
+        if (!closing && context.channel().isWritable()) {
+            turn.outputTaken();
+        }
+        drain();
+    }
+
+    /** The peer has ended its side. */
+    void inputEnded() {
+        if (inputEnded) {
+            return;
+        }
+        inputEnded = true;
+        if (closing) {
+            end().close();
+        } else if (turn.isDelay() || turn.isHandshake()) {
+            // Nobody waits for the answer to a login, nor goes on with a handshake, whose side has ended
+            abort();
+        } else {
+            drain();
+        }
+    }
+
+    /** A handshake is done. */
+    void secured(TlsSession session) {
+        if (layers.tlsBegun()) {
+            conversation.secured(session);
+            turn.passToPeer();
+            yieldToShutDown();
+            drain();
+        }
+    }
+
+    /** Something went wrong on it; what is not the peer's doing is told. */
+    void failed(Throwable cause) {
+        boolean known = cause instanceof IOException
+                || cause.getCause() instanceof IOException
+                || cause instanceof MessageAlteredException;
+        if (!known) {
+            metrics.failed(peer.getAddress(), "the connection", cause);
+        }
+        abort();
+    }
+
+    /** Has frames worked off as far as it is the peer's turn, then reads on. */
+    private void drain() {
+        if (draining || closing) {
+            return;
+        }
+        draining = true;
+        try {
+            while (isOpen() && conversation.next()) {
+                continue;
+            }
+        } finally {
+            draining = false;
+        }
+        if (closing || turn.isWork()) {
+            context.flush();
+            return;
+        }
+        flush();
+        if (!isOpen()) {
+            return;
+        }
+        if (inputEnded) {
+            release();
+            end().closeOnceWritten();
+        } else {
+            input.shrink();
+            context.read();
+        }
+    }
+
+    private boolean isOpen() {
+        return !closing && turn.isPeers() && context.channel().isWritable();
+    }
+
+    /** Whether it has ended, or ends: nothing is said any more. */
+    public boolean isClosing() {
+        return closing;
+    }
+
+    /** Whether the peer may speak: no command is at work, and no answer waits. */
+    public boolean isPeersTurn() {
+        return !closing && turn.isPeers();
+    }
+
+    /** A command is answered: its answer is on its way when there are many of them, or nothing more to be worked off. */
+    public void answered(int gatheredOctets) {
+        if (gatheredOctets > GATHERED_OCTETS) {
+            send();
+        }
+    }
+
+    /** Puts what is written on its way, with what is written next. */
+    public void send() {
+        ByteBuf out = conversation.takeOutput();
+        if (out.isReadable()) {
+            context.write(out);
+        } else {
+            out.release();
+        }
+    }
+
+    /** Puts what is written on its way now. */
+    public void flush() {
+        send();
+        context.flush();
+    }
+
+    /** How long the peer may be silent from now on. */
+    public void timeout(Duration timeout) {
+        turn.timeout(timeout);
+    }
+
+    /** Has a command thread work, and the conversation follow what comes of it. What was answered before does not wait. */
+    public void work(Callable<N> work, Executor threads, Function<Throwable, N> onFailure) {
+        work(work, threads, onFailure, this::resume);
+    }
+
+    /** Has a command thread make output, and goes on so, with {@link #work}, {@link #awaitOutput} or {@link #resume}. */
+    public void work(Callable<N> work, Executor threads, Function<Throwable, N> onFailure, Consumer<N> then) {
+        send();
+        turn.work(context, work, threads, onFailure, then);
+    }
+
+    /** Goes on so when the peer has taken of what is written; at once if it has already. */
+    public void awaitOutput(Runnable then) {
+        flush();
+        if (context.channel().isWritable()) {
+            then.run();
+        } else {
+            turn.awaitOutput(then);
+        }
+    }
+
+    /** Reads once while it is not the peer's turn, for that is the only way to hear that it has gone. */
+    public void listen() {
+        if (!inputEnded) {
+            context.read();
+        }
+    }
+
+    /** Has the conversation follow this after a time in which nothing is worked off and no thread is held. */
+    public void delay(Duration delay, Supplier<N> then) {
+        if (delay.isZero()) {
+            conversation.follow(then.get());
+            return;
+        }
+        turn.delay(context, delay, then, this::resume);
+        listen();
+    }
+
+    /** It is the peer's turn again; follows what has come of work. */
+    public void resume(N next) {
+        turn.passToPeer();
+        if (closing) {
+            conversation.discard(next);
+            conversation.end();
+            return;
+        }
+        try {
+            conversation.follow(next);
+            if (next == null) {
+                yieldToShutDown();
+            }
+            drain();
+        } catch (RuntimeException e) {
+            failed(e);
+        }
+    }
+
+    /** Begins TLS once what was answered is written. Nothing may wait in {@link #input()}. */
+    public void startTls() {
+        turn.beginHandshake();
+        flush();
+        context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> {
+            if (written.isSuccess() && !closing) {
+                layers.beginTls();
+            } else {
+                abort();
+            }
+        });
+    }
+
+    /** From here on all goes through the layer, in both directions. */
+    public void seal(SecurityLayer layer) {
+        flush();
+        layers.seal(layer, input.take());
+    }
+
+    /** From here on all is compressed, in both directions. */
+    public void compress() {
+        flush();
+        layers.compress(input.take());
+    }
+
+    /** Ends it as soon as the command at hand is answered, because the server stops. */
+    void shutDown() {
+        shuttingDown = true;
+        if (!turn.isWork() && !turn.isOutput()) {
+            sayFarewell(Conversation::sayGoodbye);
+        }
+    }
+
+    /** Says farewell if the server stops; for moments in which nothing is half done. */
+    public void yieldToShutDown() {
+        if (shuttingDown) {
+            sayFarewell(Conversation::sayGoodbye);
+        }
+    }
+
+    /** Has a farewell said, or closes without a word where none may be said. */
+    public void sayFarewell(Consumer<Conversation<N>> farewell) {
+        if (closing) {
+            return;
+        }
+        if (turn.isHandshake() || !conversation.maySayFarewell()) {
+            // It would be said in the clear, or be taken for the rest of a response
+            abort();
+        } else {
+            farewell.accept(conversation);
+        }
+    }
+
+    /**
+     * Ends it after what is written.
+     *
+     * @param expected whether the peer knows that it was the last; else it may still be sending
+     */
+    public void end(boolean expected) {
+        send();
+        release();
+        if (expected) {
+            end().closeOnceWritten();
+        } else {
+            end().closeAfterReply();
+        }
+    }
+
+    /** Closes without another word. */
+    public void abort() {
+        release();
+        context.close();
+    }
+
+    /** Gives up all that is held, but what a command thread works with: that goes when it has finished. */
+    void release() {
+        closing = true;
+        turn.stop();
+        input.release();
+        if (!turn.isWork()) {
+            conversation.end();
+        }
+    }
+
+    private ConnectionEnd end() {
+        return new ConnectionEnd(context, layers.tls());
+    }
+}

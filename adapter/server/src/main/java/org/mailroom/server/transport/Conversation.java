@@ -1,0 +1,51 @@
+package org.mailroom.server.transport;
+
+import io.netty.buffer.ByteBuf;
+import org.mailroom.security.tls.TlsSession;
+
+/**
+ * The protocol's side of a {@link Connection}: what is said, and what it means. Its methods run on the connection's event loop, never
+ * while a command thread works for it but where that is said.
+ *
+ * @param <N> what may come next, in the protocol's words
+ */
+public interface Conversation<N> {
+
+    /** Says the first word; over implicit TLS after the handshake. */
+    void greet();
+
+    /**
+     * Works off the next frame of {@link Connection#input()}.
+     *
+     * @return whether there was a whole one
+     */
+    boolean next();
+
+    /**
+     * Does what comes next, after the work or the delay that it was asked to wait for.
+     *
+     * @param next null is nothing but to go on
+     */
+    void follow(N next);
+
+    /** A handshake is done, the only one: what was said before it counts no more. */
+    void secured(TlsSession session);
+
+    /** Gives away what is written and not yet on its way; the caller releases it. May be empty. */
+    ByteBuf takeOutput();
+
+    /** Whether the peer would understand a farewell: it would not in the midst of a response. */
+    boolean maySayFarewell();
+
+    /** Says farewell because the server stops, and ends the connection. */
+    void sayGoodbye();
+
+    /** Says farewell because the peer is silent for too long, and ends the connection. */
+    void sayTimedOut();
+
+    /** Lets go of what came after the end. */
+    void discard(N next);
+
+    /** Gives up all that is held: the connection has ended. May be called more than once. */
+    void end();
+}
