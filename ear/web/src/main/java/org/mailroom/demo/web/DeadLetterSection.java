@@ -48,14 +48,20 @@ final class DeadLetterSection {
         Table table = new Table(html, "Dead letters", columns);
         letters.forEach(letter -> row(table, visit, letter));
         table.close();
+        if (visit.mayChange()) {
+            html.markup("<div class=\"actions\">");
+            all(html, visit, letters);
+            html.markup("</div>\n");
+        }
+    }
+
+    private static void all(Html html, Visit visit, List<Figures> letters) {
         String ids = String.join(
                 ",", letters.stream().map(letter -> letter.text("deliveryId")).toList());
-        html.markup("<div class=\"actions\">");
         visit.form(html, "retry-dead-letters", ID).hidden("deliveries", ids).button("Retry all shown", "");
         visit.form(html, "delete-dead-letters", ID)
                 .hidden("deliveries", ids)
                 .behind("Delete all shown…", "", "Their mail is gone for good.", "Delete " + letters.size());
-        html.markup("</div>\n");
     }
 
     private static void row(Table table, Visit visit, Figures letter) {

@@ -17,8 +17,11 @@ record Plot(String title, List<Map.Entry<String, String>> series) {
 
     void write(Html html, Rates rates) {
         List<String> names = series.stream().map(Map.Entry::getKey).toList();
-        long peak = Math.max(1, rates.peak(names));
-        html.markup("<figure class=\"plot\"><figcaption>").text(title).markup("</figcaption>\n<p class=\"legend\">");
+        long peak = rates.peak(names);
+        html.markup("<figure class=\"plot\"><figcaption>").text(title)
+                .markup(" <span class=\"peak\">at most ")
+                .text(perMinute(rates, peak))
+                .markup("</span></figcaption>\n<p class=\"legend\">");
         for (int i = 0; i < series.size(); i++) {
             html.markup("<span class=\"key s" + i + "\"></span>")
                     .text(series.get(i).getValue())
@@ -26,10 +29,8 @@ record Plot(String title, List<Map.Entry<String, String>> series) {
                     .text(Units.count(rates.total(series.get(i).getKey())))
                     .markup("</b> ");
         }
-        html.markup("</p>\n<div class=\"frame\"><span class=\"peak\">")
-                .text(perMinute(rates, peak))
-                .markup("</span><svg viewBox=\"0 0 " + WIDTH + " " + HEIGHT
-                        + "\" preserveAspectRatio=\"none\" aria-hidden=\"true\" focusable=\"false\">\n");
+        html.markup("</p>\n<div class=\"frame\"><svg viewBox=\"0 0 " + WIDTH + " " + HEIGHT
+                + "\" preserveAspectRatio=\"none\" aria-hidden=\"true\" focusable=\"false\">\n");
         for (int i = series.size() - 1; i >= 0; i--) {
             line(html, rates, names.get(i), i, peak);
         }
@@ -51,7 +52,7 @@ record Plot(String title, List<Map.Entry<String, String>> series) {
         html.markup("<polyline class=\"s" + number + "\" points=\"");
         for (int i = 0; i < intervals.size(); i++) {
             double x = WIDTH - (intervals.size() - 1 - i) * step;
-            double y = HEIGHT - 2 - (HEIGHT - 6) * (double) intervals.get(i).count(name) / peak;
+            double y = HEIGHT - 2 - (HEIGHT - 6) * (double) intervals.get(i).count(name) / Math.max(1, peak);
             html.markup(String.format(Locale.ROOT, "%.1f,%.1f ", x, y));
         }
         html.markup("\"></polyline>\n");
