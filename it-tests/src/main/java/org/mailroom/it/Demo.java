@@ -41,7 +41,8 @@ public final class Demo {
     private void run() {
         Jdk jdk = Jdks.newest();
         out.line("");
-        out.line("Starting Payara Micro with the adapter, the demo beans and the console on Java " + jdk.version() + ".");
+        out.line("Starting Payara Micro with the adapter, the demo beans and the console on Java " + jdk.version()
+                + ".");
         out.line("This takes about ten to twenty seconds.");
         Path directory = Artifacts.workDirectory("demo");
         MicroStart start = MicroBuilder.in(directory)

@@ -2,6 +2,7 @@ package org.mailroom.it;
 
 import java.io.IOException;
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -22,12 +23,13 @@ final class Page {
     private static final Pattern TOKEN = Pattern.compile("name=\"token\" value=\"([0-9a-f]{64})\"");
 
     private final URI root;
+    private final CookieManager cookies = new CookieManager();
     private final HttpClient client = HttpClient.newBuilder()
-            .cookieHandler(new CookieManager())
+            .cookieHandler(cookies)
             .followRedirects(HttpClient.Redirect.NORMAL)
             .build();
 
-    private Page(URI root) {
+    Page(URI root) {
         this.root = root;
     }
 
@@ -40,8 +42,21 @@ final class Page {
     static Page login(URI root, ServerUser user) throws IOException, InterruptedException {
         Page page = new Page(root);
         page.get("");
-        page.post("j_security_check", Map.of("j_username", user.name(), "j_password", user.password()), "");
+        page.logIn(user);
         return page;
+    }
+
+    /** Fills in the form of the login, to which the server has sent the page before. */
+    void logIn(ServerUser user) throws IOException, InterruptedException {
+        post("j_security_check", Map.of("j_username", user.name(), "j_password", user.password()), "");
+    }
+
+    String cookie(String name) {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals(name))
+                .map(HttpCookie::getValue)
+                .findFirst()
+                .orElse("");
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {

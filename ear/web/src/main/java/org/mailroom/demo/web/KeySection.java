@@ -26,8 +26,8 @@ final class KeySection {
     private static void row(Table table, Figures key) {
         table.row(key.text("fingerprint"))
                 .name(key.text("subject"))
-                .cell(String.join(", ", key.texts("names")))
-                .cell(key.flag("selfSigned") ? "itself (self-signed)" : key.text("issuer"))
+                .wide(String.join(", ", key.texts("names")))
+                .wide(key.flag("selfSigned") ? "itself (self-signed)" : key.text("issuer"))
                 .cell(key.text("algorithm"))
                 .time(key.text("notAfter"))
                 .cell(
@@ -36,7 +36,7 @@ final class KeySection {
                 .cell("", cell -> cell.markup("<code>")
                         .text(key.text("fingerprint").substring(0, 16))
                         .markup("…</code>"))
-                .cell(key.text("source"))
+                .wide(key.text("source"))
                 .end();
     }
 

@@ -18,7 +18,8 @@ record Plot(String title, List<Map.Entry<String, String>> series) {
     void write(Html html, Rates rates) {
         List<String> names = series.stream().map(Map.Entry::getKey).toList();
         long peak = rates.peak(names);
-        html.markup("<figure class=\"plot\"><figcaption>").text(title)
+        html.markup("<figure class=\"plot\"><figcaption>")
+                .text(title)
                 .markup(" <span class=\"peak\">at most ")
                 .text(perMinute(rates, peak))
                 .markup("</span></figcaption>\n<p class=\"legend\">");

@@ -53,7 +53,7 @@ final class QueueSection {
         List<String> recipients = subscription.texts("recipients");
         table.row(subscription.text("name"))
                 .name(subscription.text("name"))
-                .cell(String.join(", ", recipients))
+                .wide(String.join(", ", recipients))
                 .cell("BEFORE_REPLY".equals(subscription.text("acknowledge")) ? "before the reply" : "when queued")
                 .cell("", cell -> state(cell, subscription))
                 .count(subscription.number("waiting"))

@@ -63,7 +63,7 @@ final class Table {
     }
 
     Table name(Object text) {
-        return cell("", cell -> cell.markup("<b>").text(text).markup("</b>"));
+        return cell("wide", cell -> cell.markup("<b>").text(text).markup("</b>"));
     }
 
     Table count(long count) {
