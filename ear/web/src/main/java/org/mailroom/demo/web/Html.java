@@ -46,13 +46,13 @@ final class Html {
         return markup("<span class=\"badge " + tone + "\">").text(text).markup("</span>");
     }
 
-    /** A moment in ISO 8601, in the server's zone. */
+    /** A moment in ISO 8601, in the server's zone; breaks between date and time only. */
     Html time(String iso) {
-        return markup("<time datetime=\"")
-                .text(iso)
-                .markup("\">")
-                .text(Units.moment(iso))
-                .markup("</time>");
+        markup("<time datetime=\"").text(iso).markup("\">");
+        for (String part : Units.moment(iso).split(" ")) {
+            markup("<span>").text(part).markup("</span> ");
+        }
+        return markup("</time>");
     }
 
     private void append(char c) {

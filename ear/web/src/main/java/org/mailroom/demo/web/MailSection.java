@@ -51,7 +51,7 @@ final class MailSection {
                 .cell(mail.text("subscription"))
                 .figure(Units.bytes(mail.number("size")))
                 .cell(mail.number("attempt") > 1 ? "n" : "n dim", cell -> cell.text(mail.number("attempt")))
-                .badge(tone(mail.text("outcome")), mail.text("outcome"))
+                .cell("wide", cell -> cell.badge(tone(mail.text("outcome")), mail.text("outcome")))
                 .end();
     }
 

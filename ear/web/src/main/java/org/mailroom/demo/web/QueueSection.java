@@ -18,7 +18,7 @@ final class QueueSection {
                 html.badge("bad", "not accepting mail").markup(" The log says why.");
             }
             html.markup("</p>\n");
-            tiles(html, queue);
+            new Tiles(html).queue(queue).close();
             Table table = new Table(
                     html,
                     "Subscriptions",
@@ -34,19 +34,6 @@ final class QueueSection {
             queue.figures("Subscriptions").forEach(subscription -> row(table, visit, subscription));
             table.close();
         });
-    }
-
-    private static void tiles(Html html, OpenBean queue) {
-        long messages = queue.read("Messages", Long.class);
-        long bytes = queue.read("Bytes", Long.class);
-        long freeDisk = queue.read("FreeDisk", Long.class);
-        Tiles tiles = new Tiles(html)
-                .tile("Messages held", Units.count(messages), messages, queue.read("MaxMessages", Long.class))
-                .tile("Content held", Units.bytes(bytes), bytes, queue.read("MaxBytes", Long.class));
-        if (freeDisk >= 0) {
-            tiles.tile("Free disk", Units.bytes(freeDisk));
-        }
-        tiles.close();
     }
 
     private static void row(Table table, Visit visit, Figures subscription) {

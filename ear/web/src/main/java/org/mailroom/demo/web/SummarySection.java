@@ -15,7 +15,7 @@ final class SummarySection {
         html.section("summary", "Now");
         Tiles tiles = new Tiles(html);
         visit.adapter().bean("Server").ifPresent(server -> server(tiles, server));
-        visit.adapter().bean("Queue").ifPresent(queue -> queue(tiles, queue));
+        visit.adapter().bean("Queue").ifPresent(tiles::queue);
         visit.adapter().bean("Limits").ifPresent(limits -> {
             long held = limits.read("HeldBytes", Long.class);
             tiles.tile("Memory of connections", Units.bytes(held), held, limits.read("MaxHeldBytes", Long.class));
@@ -29,16 +29,5 @@ final class SummarySection {
         tiles.tile("Version", server.read("Version", String.class));
         tiles.tile("Running for", Units.span(Duration.between(start, Instant.now())));
         tiles.tile("Open connections", Units.count(server.read("OpenConnections", Integer.class)));
-    }
-
-    private static void queue(Tiles tiles, OpenBean queue) {
-        long messages = queue.read("Messages", Long.class);
-        long bytes = queue.read("Bytes", Long.class);
-        long freeDisk = queue.read("FreeDisk", Long.class);
-        tiles.tile("Messages held", Units.count(messages), messages, queue.read("MaxMessages", Long.class));
-        tiles.tile("Content held", Units.bytes(bytes), bytes, queue.read("MaxBytes", Long.class));
-        if (freeDisk >= 0) {
-            tiles.tile("Free disk", Units.bytes(freeDisk));
-        }
     }
 }

@@ -37,6 +37,16 @@ final class Tiles {
         return this;
     }
 
+    /** How full a queue is. */
+    Tiles queue(OpenBean queue) {
+        long messages = queue.read("Messages", Long.class);
+        long bytes = queue.read("Bytes", Long.class);
+        long freeDisk = queue.read("FreeDisk", Long.class);
+        tile("Messages held", Units.count(messages), messages, queue.read("MaxMessages", Long.class));
+        tile("Content held", Units.bytes(bytes), bytes, queue.read("MaxBytes", Long.class));
+        return freeDisk < 0 ? this : tile("Free disk", Units.bytes(freeDisk));
+    }
+
     void close() {
         html.markup("</dl>\n");
     }
