@@ -60,7 +60,7 @@ public final class PayaraServer implements AutoCloseable {
      * loading when this returns: wait for a line of the log ({@link ServerLog#fromHere} before the start).
      */
     public void start() {
-        asadmin.run("start-domain", "--domaindir", parent.toString(), Domain.NAME);
+        asadmin.runAlone("start-domain", "--domaindir", parent.toString(), Domain.NAME);
         process = new ServerProcess(ProcessHandle.of(domain.pid()).orElseThrow());
     }
 
@@ -140,7 +140,7 @@ public final class PayaraServer implements AutoCloseable {
 
     /** Stops the domain and waits until its process has gone. */
     public void stop() {
-        asadmin.run("stop-domain", "--domaindir", parent.toString(), Domain.NAME);
+        asadmin.runAlone("stop-domain", "--domaindir", parent.toString(), Domain.NAME);
         process.isGoneWithin(EXIT);
         process.forget();
     }
@@ -153,6 +153,7 @@ public final class PayaraServer implements AutoCloseable {
     /** Ends it, unless it has ended. */
     @Override
     public void close() {
+        asadmin.close();
         if (isAlive()) {
             process.stop();
         }
