@@ -125,15 +125,15 @@ final class Browser implements AutoCloseable {
     }
 
     void awaitText(String css, String text) {
-        await(() -> text(css).contains(text), () -> "'" + text + "' does not come in " + css + ": " + text("body"));
+        awaitText(css, text, PATIENCE);
     }
 
-    void awaitGone(String css) {
-        await(() -> !has(css), () -> css + " stays: " + text("body"));
+    void awaitText(String css, String text, Duration patience) {
+        await(patience, () -> text(css).contains(text), () -> "'" + text + "' does not come in " + css + ": " + text("body"));
     }
 
-    private static void await(BooleanSupplier condition, Supplier<String> failure) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+    private static void await(Duration patience, BooleanSupplier condition, Supplier<String> failure) {
+        long end = System.nanoTime() + patience.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
                 throw new AssertionError(failure.get());

@@ -73,7 +73,7 @@ public final class PayaraServer implements AutoCloseable {
     public void addUser(ServerUser user) {
         try {
             String passwords = user.passwordFile(parent).toString();
-            asadmin.run("--passwordfile", passwords, "create-file-user", "--groups", user.group(), user.name());
+            asadmin.runAlone("--passwordfile", passwords, "create-file-user", "--groups", user.group(), user.name());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
