@@ -70,7 +70,8 @@
   const renewSections = fresh => {
     const wanted = [...fresh.querySelectorAll("main > section")];
     for (const section of main.querySelectorAll(":scope > section")) {
-      if (!wanted.some(one => one.id === section.id)) {
+      // One without an id tells that a part cannot be shown at present.
+      if (!section.id || !wanted.some(one => one.id === section.id)) {
         section.remove();
       }
     }

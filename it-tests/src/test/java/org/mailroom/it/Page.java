@@ -35,7 +35,7 @@ final class Page {
 
     /** A page that everybody may see. */
     static HttpResponse<String> get(URI url) throws IOException, InterruptedException {
-        return new Page(url).get("");
+        return new Page(url).send(HttpRequest.newBuilder(url));
     }
 
     /** Who has logged in by the form of the console; whether that went well shows what comes then. */
