@@ -121,5 +121,6 @@
     // Read out only when it comes after the page.
     setTimeout(() => document.getElementById("said").textContent = result.textContent, 500);
   }
-  setTimeout(loop, EVERY);
+  // What was asked for shows its effect soon.
+  setTimeout(loop, result ? EVERY / 5 : EVERY);
 })();

@@ -1,6 +1,7 @@
 package org.mailroom.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -211,6 +212,7 @@ class ConsoleIT {
     void aDeadLetterIsTriedAgainAndDeleted() throws Exception {
         inABrowser();
         Smtp.send(smtp, "scripted@it.example", "reject it", "never\r\n");
+        ledger.awaitCount(1, PATIENCE);
         open("queue");
         browser.awaitText("#dead-letters", "Not this one: reject it");
         assertThat(attempts()).isEqualTo(1);
@@ -296,6 +298,56 @@ class ConsoleIT {
         try (var client = new ImapLines(imap)) {
             return client.ask("LOGIN " + user + " \"" + password + "\"").contains(" OK ");
         }
+    }
+
+    @Test
+    void aListenerIsPausedAndTakesConnectionsAgain() throws Exception {
+        inABrowser();
+        whereThereIs("#listeners");
+        browser.click("#listeners tr[data-key=SMTP] button");
+        browser.awaitText(".result", "Listener SMTP is paused");
+        browser.awaitText("#attention", "Listener SMTP is paused.");
+        assertThatThrownBy(() -> new SmtpClient(smtp)).isInstanceOf(IOException.class);
+
+        browser.click("#listeners tr[data-key=SMTP] button");
+        browser.awaitText(".result", "Listener SMTP takes connections again.");
+        Smtp.send(smtp, "orders@example.com", "Again", "one\r\n");
+        browser.awaitText("#mail", "Again");
+        assertThat(browser.text("#attention")).doesNotContain("paused");
+        assertThat((Long) browser.run("return document.querySelectorAll('polyline[points*=\",\"]').length"))
+                .isEqualTo(11);
+    }
+
+    @Test
+    void aConnectionIsSeenAndEnded() throws Exception {
+        inABrowser();
+        whereThereIs("#rates");
+        try (ImapLines client = new ImapLines(imap)) {
+            assertThat(client.ask("NOOP")).contains(" OK ");
+            open("connections");
+            browser.awaitText("#connections tbody", "not logged in");
+            browser.click("#connections form[action$=disconnect] button");
+            browser.awaitText(".result", "The connection ends");
+            assertThatThrownBy(() -> client.ask("NOOP")).isInstanceOf(IOException.class);
+            browser.awaitText("#connections", "0 open");
+        }
+    }
+
+    @Test
+    void aTraceIsStartedAndStopped() {
+        inABrowser();
+        open("connections");
+        whereThereIs("#traces");
+        browser.fill("input[name=whom]", "192.0.2.0/24");
+        browser.press(Keys.ENTER);
+        browser.awaitText(".result", "Traced in the server's log: 192.0.2.0/24");
+        browser.click("#traces form[action$=stop-trace] button");
+        browser.awaitText(".result", "No longer traced: 192.0.2.0/24");
+    }
+
+    /** An adapter without the bean that a section is about says so. */
+    private static void whereThereIs(String section) {
+        Assumptions.assumeFalse(browser.text(section).contains("Not available"), "the adapter has no bean for it");
     }
 
     @ParameterizedTest
