@@ -1,5 +1,6 @@
 package org.mailroom.connector;
 
+import static org.mailroom.connector.SettingRules.choice;
 import static org.mailroom.connector.SettingRules.list;
 import static org.mailroom.connector.SettingRules.number;
 
@@ -9,6 +10,7 @@ import org.mailroom.connector.inflow.InvalidSettingException;
 import org.mailroom.server.limit.InvalidLimitException;
 import org.mailroom.server.limit.Limit;
 import org.mailroom.server.limit.Network;
+import org.mailroom.server.limit.PendingLimits;
 import org.mailroom.server.limit.ServerLimits;
 
 /** The properties that are limits, in the ranges that the table of the limits has. */
@@ -49,6 +51,9 @@ final class LimitProperties {
         set(Limit.MAX_MESSAGE_SIZE, adapter.getMaxMessageSize());
         set(Limit.MAX_RECIPIENTS, adapter.getMaxRecipients());
         set(Limit.MAX_BAD_COMMANDS, adapter.getMaxBadCommands());
+        set(Limit.MAX_PENDING_COMMANDS, adapter.getMaxPendingCommands());
+        limits = limits.with(
+                choice("pendingCommandsAction", adapter.getPendingCommandsAction(), PendingLimits.Action.class));
         set(Limit.IDLE_TIMEOUT, adapter.getIdleTimeout());
         set(Limit.WRITE_TIMEOUT, adapter.getWriteTimeout());
     }

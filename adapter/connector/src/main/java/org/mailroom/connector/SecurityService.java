@@ -216,6 +216,7 @@ final class SecurityService implements AutoCloseable {
                 penalties::bans,
                 () -> purge() + purge(store),
                 this::reload,
+                penalties::ban,
                 penalties::unban);
     }
 

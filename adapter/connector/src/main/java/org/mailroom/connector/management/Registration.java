@@ -8,6 +8,7 @@ import org.mailroom.api.management.AccountsMXBean;
 import org.mailroom.api.management.LimitsMXBean;
 import org.mailroom.api.management.QueueMXBean;
 import org.mailroom.api.management.SecurityMXBean;
+import org.mailroom.api.management.ServerMXBean;
 
 /** An MXBean on the platform MBean server, from start to stop. */
 public final class Registration implements AutoCloseable {
@@ -40,6 +41,11 @@ public final class Registration implements AutoCloseable {
     /** Registers the limits of an instance; otherwise like {@link #of(QueueMXBean, String)}. */
     public static Registration of(LimitsMXBean bean, String instanceName) {
         return of(bean, LimitsMXBean.OBJECT_NAME_PREFIX, instanceName);
+    }
+
+    /** Registers the server of an instance; otherwise like {@link #of(QueueMXBean, String)}. */
+    public static Registration of(ServerMXBean bean, String instanceName) {
+        return of(bean, ServerMXBean.OBJECT_NAME_PREFIX, instanceName);
     }
 
     private static Registration of(Object bean, String prefix, String instanceName) {

@@ -10,6 +10,8 @@ import org.mailroom.server.imap.selected.SelectedMailbox;
 import org.mailroom.server.limit.MemoryAccount;
 import org.mailroom.server.transport.Connection;
 import org.mailroom.server.transport.Conversation;
+import org.mailroom.server.transport.PendingCommands;
+import org.mailroom.server.transport.SessionFacts;
 
 /** One IMAP session on its connection: does what a command wants done {@linkplain Next next}. */
 final class ImapConversation implements Conversation<Next> {
@@ -22,6 +24,7 @@ final class ImapConversation implements Conversation<Next> {
     private final ImapDispatcher dispatcher;
     private final Incoming incoming;
     private final MemoryAccount.Holding held;
+    private final ImapTrace trace;
     private final LongOutput output;
 
     ImapConversation(ImapService service, Connection<Next> connection) {
@@ -30,7 +33,8 @@ final class ImapConversation implements Conversation<Next> {
         this.session = new ImapSession(service, connection.peer(), connection.allocator(), this::changed);
         this.dispatcher = new ImapDispatcher(session);
         this.held = connection.memory().holding();
-        this.incoming = new Incoming(session, dispatcher, connection.input(), connection.newBuffer());
+        this.trace = new ImapTrace(connection.trace(), session);
+        this.incoming = new Incoming(session, dispatcher, connection.input(), connection.newBuffer(), trace);
         this.output = new LongOutput(connection, session, failure -> dispatcher.failed("a command", failure));
     }
 
@@ -51,6 +55,11 @@ final class ImapConversation implements Conversation<Next> {
     }
 
     @Override
+    public PendingCommands<?> pending() {
+        return incoming.pending();
+    }
+
+    @Override
     public boolean next() {
         boolean more = incoming.next(this::follow);
         held.set(incoming.held());
@@ -64,7 +73,15 @@ final class ImapConversation implements Conversation<Next> {
 
     @Override
     public ByteBuf takeOutput() {
-        return session.takeOutput();
+        ByteBuf taken = session.takeOutput();
+        trace.sent(taken);
+        return taken;
+    }
+
+    @Override
+    public SessionFacts facts() {
+        ImapState state = session.state();
+        return new SessionFacts(session.user(), state.description() + (incoming.hearsChanges() ? ", idle" : ""));
     }
 
     @Override
@@ -146,6 +163,7 @@ final class ImapConversation implements Conversation<Next> {
 
     private void respond(Next.Answer answer) {
         session.out().tagged(dispatcher.tag()).status(answer.status(), answer.code(), answer.text());
+        connection.answered(session.outputOctets());
     }
 
     private void goOn() {
@@ -155,7 +173,6 @@ final class ImapConversation implements Conversation<Next> {
             return;
         }
         connection.timeout(timeout());
-        connection.answered(session.outputOctets());
         connection.yieldToShutDown();
     }
 
@@ -186,7 +203,7 @@ final class ImapConversation implements Conversation<Next> {
     }
 
     private void startTls(Next.StartTls start) {
-        if (connection.input().isReadable()) {
+        if (connection.hasMore()) {
             // CVE-2011-0411: what was put in the clear behind the command must not pass for what comes after the
             // handshake
             follow(new Next.Farewell(null, "Closing", Next.bad("Nothing may follow STARTTLS before the handshake")));

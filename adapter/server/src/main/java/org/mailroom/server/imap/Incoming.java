@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import org.mailroom.codec.imap.ImapDecoder;
 import org.mailroom.codec.imap.ImapFrame;
 import org.mailroom.server.transport.InputBuffer;
+import org.mailroom.server.transport.PendingCommands;
 
 /**
  * What the peer sends: octets that wait to be decoded, one frame after the other, and to whom each is given: a command, the message
@@ -16,22 +17,31 @@ final class Incoming {
     private final ImapDispatcher dispatcher;
     private final ImapDecoder decoder;
     private final DecoderLimits limits;
-    private final InputBuffer input;
+    private final PendingCommands<ImapFrame> pending;
     private final LiteralInput literal;
+    private final ImapTrace trace;
     private LineReceiver dialogue;
 
     /** Whether the decoder has announced a message and waits, or is in the midst of one. */
     private boolean inLiteral;
 
     /** Nothing yet, and a command comes first. */
-    Incoming(ImapSession session, ImapDispatcher dispatcher, InputBuffer input, InputBuffer waiting) {
+    Incoming(ImapSession session, ImapDispatcher dispatcher, InputBuffer input, InputBuffer waiting, ImapTrace trace) {
         ImapService service = session.service();
         this.session = session;
         this.dispatcher = dispatcher;
         this.limits = new DecoderLimits(service.settings().live());
         this.decoder = new ImapDecoder(limits.beforeLogin(), service.streamingCommands(), service.holdingCommands());
-        this.input = input;
+        this.pending = new PendingCommands<>(input, decoder::decode, frame -> false, () -> service.settings()
+                .limits()
+                .pending());
+        this.trace = trace;
         this.literal = new LiteralInput(waiting);
+    }
+
+    /** What has come and is not answered. */
+    PendingCommands<ImapFrame> pending() {
+        return pending;
     }
 
     /** Whether changes of the mailbox may be told while nothing else is done. */
@@ -60,7 +70,7 @@ final class Incoming {
             follow.accept(literal.store());
             return true;
         }
-        ImapFrame frame = decoder.decode(input.octets());
+        ImapFrame frame = pending.next();
         if (frame == null) {
             return false;
         }
@@ -69,6 +79,7 @@ final class Incoming {
     }
 
     private Next give(ImapFrame frame) {
+        trace.received(frame);
         if (frame instanceof ImapFrame.Literal piece) {
             return literal.append(piece.octets());
         }
@@ -109,6 +120,7 @@ final class Incoming {
             return refusal.get();
         }
         goAhead();
+        pending.awaitRest();
         return null;
     }
 
@@ -119,6 +131,7 @@ final class Incoming {
 
     /** The octets of a message follow. */
     void expectLiteral(Next.ReceiveLiteral next) {
+        pending.take();
         literal.begin(next.receiver());
         if (next.literal().synchronizing()) {
             goAhead();
@@ -129,6 +142,7 @@ final class Incoming {
 
     /** A line of a dialogue follows. */
     void expectLine(LineReceiver receiver) {
+        pending.take();
         dialogue = receiver;
         decoder.limits(limits.ofDialogue());
         decoder.resumeLine();
@@ -143,11 +157,12 @@ final class Incoming {
         endDialogue();
         literal.release();
         decoder.limits(session.isLoggedIn() ? limits.afterLogin() : limits.beforeLogin());
+        boolean last = pending.expectCommand(session.isLoggedIn());
         if (inLiteral) {
             inLiteral = false;
             return decoder.refuseLiteral();
         }
-        if (decoder.isHeld()) {
+        if (last && decoder.isHeld()) {
             decoder.resumeCommands();
         }
         return true;

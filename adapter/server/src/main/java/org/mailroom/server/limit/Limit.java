@@ -22,6 +22,7 @@ public enum Limit {
     MIN_DATA_RATE("load.minDataRate", Unit.OCTETS_PER_SECOND, 0, 1 << 20, Pressure.atLeast(256)),
     MAX_LINE_OCTETS("maxLineOctets", Unit.OCTETS, 512, 1 << 20),
     MAX_MESSAGE_SIZE("maxMessageSize", Unit.OCTETS, 1024, Long.MAX_VALUE / 4),
+    MAX_PENDING_COMMANDS("pending.maxPendingCommands", Unit.COMMANDS, 1, 100_000, Pressure.part(4)),
     MAX_RECIPIENTS("maxRecipients", Unit.RECIPIENTS, 1, 1_000_000),
     MAX_BAD_COMMANDS("maxBadCommands", Unit.COMMANDS, 1, 1_000_000),
     IDLE_TIMEOUT("idleTimeout", Unit.SECONDS, 1, 86_400, Pressure.mostOf(60)),

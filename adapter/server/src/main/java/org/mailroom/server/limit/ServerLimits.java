@@ -17,6 +17,7 @@ import java.time.Duration;
  * @param writeTimeout how long a peer may take nothing of what we write; {@code WriteTimer}
  * @param login the limits of logins
  * @param imap those of IMAP sessions
+ * @param pending that of pending commands
  * @param load those that keep a crowd from taking what everybody needs
  */
 public record ServerLimits(
@@ -30,6 +31,7 @@ public record ServerLimits(
         Duration writeTimeout,
         LoginLimits login,
         ImapSessionLimits imap,
+        PendingLimits pending,
         LoadLimits load) {
 
     /** The defaults that the README states. */
@@ -44,10 +46,16 @@ public record ServerLimits(
             Duration.ofMinutes(2),
             LoginLimits.DEFAULTS,
             ImapSessionLimits.DEFAULTS,
+            PendingLimits.DEFAULTS,
             LoadLimits.DEFAULTS);
 
     /** What else a connection may hold beside three times a command: two reads, as they come from the socket. */
     private static final int READ_OCTETS = 64 * 1024;
+
+    /** These, with what happens to commands that are too many. */
+    public ServerLimits with(PendingLimits.Action action) {
+        return new RecordPath("pending.action").replaced(this, action);
+    }
 
     /**
      * These, if they go with one another.

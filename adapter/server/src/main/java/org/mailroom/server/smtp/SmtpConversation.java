@@ -9,6 +9,8 @@ import org.mailroom.security.tls.TlsSession;
 import org.mailroom.server.limit.MemoryAccount;
 import org.mailroom.server.transport.Connection;
 import org.mailroom.server.transport.Conversation;
+import org.mailroom.server.transport.PendingCommands;
+import org.mailroom.server.transport.SessionFacts;
 
 /** One SMTP or LMTP session on its connection: does what a command wants done {@linkplain Next next}. */
 final class SmtpConversation implements Conversation<Next> {
@@ -22,6 +24,7 @@ final class SmtpConversation implements Conversation<Next> {
     private final SmtpDispatcher dispatcher;
     private final Incoming incoming;
     private final MemoryAccount.Holding held;
+    private final SmtpTrace trace;
     private ByteBuf replies = Unpooled.EMPTY_BUFFER;
 
     SmtpConversation(SmtpService service, Connection<Next> connection) {
@@ -30,12 +33,18 @@ final class SmtpConversation implements Conversation<Next> {
         this.session = new SmtpSession(service, connection.peer());
         this.dispatcher = new SmtpDispatcher(session);
         this.held = connection.memory().holding();
-        this.incoming = new Incoming(service, dispatcher, connection.input(), connection.newBuffer());
+        this.trace = new SmtpTrace(connection.trace(), session);
+        this.incoming = new Incoming(service, dispatcher, connection.input(), connection.newBuffer(), trace);
     }
 
     @Override
     public void greet() {
         write(List.of(dispatcher.greeting()));
+    }
+
+    @Override
+    public PendingCommands<?> pending() {
+        return incoming.pending();
     }
 
     @Override
@@ -54,13 +63,19 @@ final class SmtpConversation implements Conversation<Next> {
     public ByteBuf takeOutput() {
         ByteBuf taken = replies;
         replies = Unpooled.EMPTY_BUFFER;
+        trace.sent(taken);
         return taken;
+    }
+
+    @Override
+    public SessionFacts facts() {
+        return new SessionFacts(session.user().orElse(""), session.state().description());
     }
 
     @Override
     public void follow(Next next) {
         if (next instanceof Next.Answer answer) {
-            write(answer.replies());
+            respond(answer.replies());
             goOn();
         } else if (next instanceof Next.Farewell farewell) {
             connection.sayFarewell(ignored -> say(farewell.reply()));
@@ -85,9 +100,8 @@ final class SmtpConversation implements Conversation<Next> {
     }
 
     private void goOn() {
-        incoming.expectCommand();
+        incoming.expectCommand(session.user().isPresent());
         session.endDialogue();
-        connection.answered(replies.readableBytes());
         connection.yieldToShutDown();
     }
 
@@ -97,26 +111,32 @@ final class SmtpConversation implements Conversation<Next> {
     }
 
     private void startTls(Next.StartTls start) {
-        if (connection.input().isReadable()) {
+        if (connection.hasMore()) {
             // CVE-2011-0411: what was put in the clear behind the command must not pass for what comes after the
             // handshake
             follow(Next.farewell(501, "5.5.1", "Nothing may follow STARTTLS before the handshake; closing"));
             return;
         }
-        write(List.of(start.goAhead()));
+        respond(List.of(start.goAhead()));
         connection.startTls();
     }
 
     @Override
     public void secured(TlsSession tls) {
         session.secured(tls);
+        incoming.expectCommand(false);
     }
 
     private void beginLayer(Next.BeginLayer begin) {
-        write(List.of(begin.success()));
+        respond(List.of(begin.success()));
         session.forgetClient();
         connection.seal(begin.layer());
         goOn();
+    }
+
+    private void respond(List<SmtpReply> answer) {
+        write(answer);
+        connection.answered(replies.readableBytes());
     }
 
     private void write(List<SmtpReply> more) {

@@ -40,25 +40,30 @@ final class Admission {
         this.metrics = metrics;
     }
 
-    /** Takes a channel that is registered and not active yet. */
-    void begin(Channel channel, ProtocolFactory protocol, boolean implicitTls) {
+    /**
+     * Takes a channel that is registered and not active yet.
+     *
+     * @param admitted called once it is let in, before its protocol has it
+     */
+    void begin(Channel channel, ProtocolFactory protocol, boolean implicitTls, Runnable admitted) {
         InetAddress peer = PeerAddress.of(channel).getAddress();
         if (proxies.stream().anyMatch(proxy -> proxy.contains(peer))) {
             channel.pipeline()
                     .addLast(new ProxyGate(
                             limits.current().load().proxyTimeout(),
                             metrics,
-                            rest -> admitProxied(channel, protocol, implicitTls, rest)));
+                            rest -> admitProxied(channel, protocol, implicitTls, admitted, rest)));
         } else {
-            admit(channel, protocol, implicitTls, () -> {});
+            admit(channel, protocol, implicitTls, admitted, () -> {});
         }
     }
 
-    private void admitProxied(Channel channel, ProtocolFactory protocol, boolean implicitTls, ByteBuf rest) {
+    private void admitProxied(
+            Channel channel, ProtocolFactory protocol, boolean implicitTls, Runnable admitted, ByteBuf rest) {
         var waiting = new AtomicReference<>(rest);
         // Whoever is refused, or goes while a handshake waits, leaves it behind
         channel.closeFuture().addListener(closed -> ReferenceCountUtil.release(waiting.getAndSet(null)));
-        admit(channel, protocol, implicitTls, () -> replay(channel.pipeline(), waiting.getAndSet(null)));
+        admit(channel, protocol, implicitTls, admitted, () -> replay(channel.pipeline(), waiting.getAndSet(null)));
     }
 
     /** What came with the header comes again, from the head of the pipeline. */
@@ -69,10 +74,12 @@ final class Admission {
     }
 
     /** @param begun called once all is in place */
-    private void admit(Channel channel, ProtocolFactory protocol, boolean implicitTls, Runnable begun) {
+    private void admit(
+            Channel channel, ProtocolFactory protocol, boolean implicitTls, Runnable admitted, Runnable begun) {
         if (!limiter.admit(channel, protocol, implicitTls)) {
             return;
         }
+        admitted.run();
         ConnectionMemory.open(channel, memory);
         handshakes.join(channel);
         if (implicitTls) {

@@ -17,9 +17,11 @@ import io.netty.util.concurrent.GlobalEventExecutor;
 import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.mailroom.server.ServerMetrics;
 import org.mailroom.server.limit.Limit;
@@ -29,6 +31,7 @@ import org.mailroom.server.limit.MemoryBudget;
 import org.mailroom.server.limit.Network;
 import org.mailroom.server.limit.PressureMonitor;
 import org.mailroom.server.limit.PressureMonitor.Gauge;
+import org.mailroom.server.trace.Traces;
 
 /**
  * The event loops and the listeners on them. {@link #close} undoes everything: listeners closed, sessions told, drained with
@@ -46,7 +49,9 @@ public final class Transport {
     private final ConnectionLimiter limiter;
     private final HandshakeQueue handshakes;
     private final ServerMetrics metrics;
-    private final ChannelGroup listeners = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE);
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+    private final OpenConnections open = new OpenConnections();
+    private final Traces traces = new Traces();
     private final ChannelGroup connections = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE);
     private final Admission admission;
     private final MemoryBudget memory;
@@ -109,11 +114,10 @@ public final class Transport {
     /**
      * Opens a listener.
      *
-     * @return the address bound
      * @throws IOException when the address cannot be bound; the text names the listener and the address
      * @throws IllegalArgumentException when it is one of implicit TLS and the protocol has no TLS
      */
-    public InetSocketAddress listen(ListenerSettings settings, ProtocolFactory protocol) throws IOException {
+    public Listener listen(ListenerSettings settings, ProtocolFactory protocol) throws IOException {
         if (settings.implicitTls() && protocol.tls().isEmpty()) {
             throw new IllegalArgumentException("the " + settings.name() + " listener needs TLS, and there is none");
         }
@@ -125,19 +129,12 @@ public final class Transport {
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.AUTO_READ, false)
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
-                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WRITE_MARKS)
-                .childHandler(new ConnectionInitializer(protocol, settings.implicitTls()));
-        var address = new InetSocketAddress(settings.address(), settings.port());
-        var bind = bootstrap.bind(address).awaitUninterruptibly();
-        if (!bind.isSuccess()) {
-            throw new IOException(
-                    "the " + settings.name() + " listener cannot bind "
-                            + settings.address().getHostAddress() + ":" + settings.port() + ": "
-                            + bind.cause().getMessage(),
-                    bind.cause());
-        }
-        listeners.add(bind.channel());
-        return (InetSocketAddress) bind.channel().localAddress();
+                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WRITE_MARKS);
+        var listener = new Listener(settings, bootstrap);
+        bootstrap.childHandler(new ConnectionInitializer(protocol, listener));
+        listener.resume();
+        listeners.add(listener);
+        return listener;
     }
 
     /** What all connections hold in memory. */
@@ -160,13 +157,36 @@ public final class Transport {
         return limiter.open();
     }
 
+    /** Says which connections are traced. */
+    public Traces traces() {
+        return traces;
+    }
+
+    /**
+     * A page of the connections, the oldest first; those whose event loop does not answer in time are left out.
+     *
+     * @param offset how many to pass over
+     * @param limit the most to return
+     */
+    public List<ConnectionFacts> connections(int offset, int limit) {
+        return open.page(offset, limit, Transport::facts);
+    }
+
+    /** Says farewell on a connection as soon as the command at hand is answered, and closes it; false when there is none such. */
+    public boolean disconnect(long id) {
+        Optional<OpenConnection> found = open.find(id);
+        found.map(OpenConnection::channel)
+                .ifPresent(channel -> channel.eventLoop().execute(() -> shutDown(channel)));
+        return found.isPresent();
+    }
+
     /**
      * Stops: no new connections, each session is told after its command at hand, those still open after the time-out are
      * closed. Waits until every thread has ended.
      */
     public void close(Duration timeout) {
         long deadline = System.nanoTime() + timeout.toNanos();
-        listeners.close().awaitUninterruptibly();
+        listeners.forEach(Listener::close);
         for (Channel connection : connections) {
             connection.eventLoop().execute(() -> shutDown(connection));
         }
@@ -200,20 +220,38 @@ public final class Transport {
         }
     }
 
+    /** Nothing is known of a connection before its protocol has it. */
+    private static Optional<ConnectionFacts> facts(OpenConnection open) {
+        ConnectionHandler handler = open.channel().pipeline().get(ConnectionHandler.class);
+        return Optional.ofNullable(handler).map(known -> known.connection().facts());
+    }
+
     private final class ConnectionInitializer extends ChannelInitializer<Channel> {
 
         private final ProtocolFactory protocol;
+        private final Listener listener;
         private final boolean implicitTls;
 
-        ConnectionInitializer(ProtocolFactory protocol, boolean implicitTls) {
+        ConnectionInitializer(ProtocolFactory protocol, Listener listener) {
             this.protocol = protocol;
-            this.implicitTls = implicitTls;
+            this.listener = listener;
+            this.implicitTls = listener.settings().implicitTls();
         }
 
         @Override
         protected void initChannel(Channel channel) {
             connections.add(channel);
-            admission.begin(channel, protocol, implicitTls);
+            admission.begin(channel, protocol, implicitTls, () -> take(channel));
+        }
+
+        private void take(Channel channel) {
+            listener.count(channel);
+            String name = listener.settings().name();
+            var connection = new OpenConnection(open.nextId(), name, Instant.now(), channel, traces);
+            connection.attach();
+            open.add(connection);
+            metrics.sessionOpened(connection.id(), name, PeerAddress.of(channel));
+            channel.closeFuture().addListener(closed -> metrics.sessionClosed(connection.id(), name));
         }
     }
 }

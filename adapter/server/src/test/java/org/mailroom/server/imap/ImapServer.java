@@ -26,6 +26,7 @@ import org.mailroom.server.limit.LoadLimits;
 import org.mailroom.server.limit.LoginLimits;
 import org.mailroom.server.limit.LoginPenalties;
 import org.mailroom.server.limit.Network;
+import org.mailroom.server.limit.PendingLimits;
 import org.mailroom.server.limit.ServerLimits;
 import org.mailroom.server.limit.UserSessions;
 import org.mailroom.server.transport.CommandThreads;
@@ -67,8 +68,9 @@ public final class ImapServer implements AutoCloseable {
 
         private final Path directory;
         private ImapSessionLimits sessions = ImapSessionLimits.DEFAULTS;
-        private LoadLimits load = LoadLimits.DEFAULTS;
         private List<Network> proxies = List.of();
+        private PendingLimits pending = PendingLimits.DEFAULTS;
+        private long minFreeDisk;
         private Duration writeTimeout = Duration.ofSeconds(30);
         private Optional<TlsServer> tls = Optional.empty();
         private Optional<List<SaslMechanism>> mechanisms = Optional.empty();
@@ -83,14 +85,15 @@ public final class ImapServer implements AutoCloseable {
             return this;
         }
 
-        Setup load(LoadLimits limits) {
-            load = limits;
-            return this;
-        }
-
         /** From there connections begin with a header of the PROXY protocol. */
         Setup proxies(String network) {
             proxies = List.of(Network.parse(network).orElseThrow());
+            return this;
+        }
+
+        /** So much of the disk stays free. */
+        Setup minFreeDisk(long octets) {
+            minFreeDisk = octets;
             return this;
         }
 
@@ -115,6 +118,11 @@ public final class ImapServer implements AutoCloseable {
             return this;
         }
 
+        Setup pending(PendingLimits newPending) {
+            pending = newPending;
+            return this;
+        }
+
         public ImapServer start() {
             return new ImapServer(this);
         }
@@ -131,7 +139,8 @@ public final class ImapServer implements AutoCloseable {
                     writeTimeout,
                     LOGIN_LIMITS,
                     sessions,
-                    load);
+                    pending,
+                    LoadLimits.DEFAULTS);
         }
     }
 
@@ -141,7 +150,8 @@ public final class ImapServer implements AutoCloseable {
     }
 
     private ImapServer(Setup setup) {
-        store = SqlStore.embedded(setup.directory, new StoreSettings(100_000, 1L << 30, 0), subscription -> {});
+        store = SqlStore.embedded(
+                setup.directory, new StoreSettings(100_000, 1L << 30, setup.minFreeDisk), subscription -> {});
         limits = new LiveLimits(setup.limits());
         users = new UserSessions(limits);
         var penalties = new LoginPenalties(limits, metrics, InstantSource.system());
@@ -168,8 +178,9 @@ public final class ImapServer implements AutoCloseable {
 
     private InetSocketAddress listen(ImapService service, boolean implicitTls) {
         try {
-            return transport.listen(
-                    new ListenerSettings("imap", InetAddress.getLoopbackAddress(), 0, implicitTls), service);
+            return transport
+                    .listen(new ListenerSettings("imap", InetAddress.getLoopbackAddress(), 0, implicitTls), service)
+                    .address();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -29,6 +29,7 @@ import org.mailroom.server.limit.LoadLimits;
 import org.mailroom.server.limit.LoginLimits;
 import org.mailroom.server.limit.LoginPenalties;
 import org.mailroom.server.limit.Network;
+import org.mailroom.server.limit.PendingLimits;
 import org.mailroom.server.limit.ServerLimits;
 import org.mailroom.server.limit.UserSessions;
 import org.mailroom.server.smtp.SmtpSettings.BareLineEndings;
@@ -59,6 +60,7 @@ final class SmtpServer implements AutoCloseable {
             Duration.ofSeconds(30),
             LOGIN_LIMITS,
             ImapSessionLimits.DEFAULTS,
+            PendingLimits.DEFAULTS,
             LoadLimits.DEFAULTS);
 
     final Map<String, List<Target>> directory = new ConcurrentHashMap<>();
@@ -123,6 +125,7 @@ final class SmtpServer implements AutoCloseable {
                     Duration.ofSeconds(30),
                     login,
                     ImapSessionLimits.DEFAULTS,
+                    PendingLimits.DEFAULTS,
                     LoadLimits.DEFAULTS));
         }
 
@@ -139,6 +142,7 @@ final class SmtpServer implements AutoCloseable {
                     write,
                     LOGIN_LIMITS,
                     ImapSessionLimits.DEFAULTS,
+                    PendingLimits.DEFAULTS,
                     LoadLimits.DEFAULTS));
         }
 
@@ -151,6 +155,23 @@ final class SmtpServer implements AutoCloseable {
         Setup proxies(String network) {
             proxies = List.of(Network.parse(network).orElseThrow());
             return this;
+        }
+
+        /** As {@link #LIMITS}, with another limit of pending commands and another one of recipients. */
+        Setup pending(PendingLimits pending, int maxRecipients) {
+            return limits(new ServerLimits(
+                    50,
+                    40,
+                    1024,
+                    200_000,
+                    maxRecipients,
+                    3,
+                    Duration.ofSeconds(30),
+                    Duration.ofSeconds(30),
+                    LOGIN_LIMITS,
+                    ImapSessionLimits.DEFAULTS,
+                    pending,
+                    LoadLimits.DEFAULTS));
         }
 
         Setup store(StoreSettings newStore) {
@@ -228,8 +249,9 @@ final class SmtpServer implements AutoCloseable {
 
     private InetSocketAddress listen(SmtpService service, boolean implicitTls) {
         try {
-            return transport.listen(
-                    new ListenerSettings("smtp", InetAddress.getLoopbackAddress(), 0, implicitTls), service);
+            return transport
+                    .listen(new ListenerSettings("smtp", InetAddress.getLoopbackAddress(), 0, implicitTls), service)
+                    .address();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
