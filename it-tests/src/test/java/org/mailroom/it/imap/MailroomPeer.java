@@ -35,6 +35,7 @@ record MailroomPeer(String name, PayaraMicro micro, Management management, int p
                                 .with("imapPort", port)
                                 .with("allowClearTextLogins", true)
                                 .with("maxConnectionsPerAddress", 20_000)
+                                .with("maxConnectionsPerUser", 20_000)
                                 .with("minFreeDisk", 0))
                 .deploy(Beans.write(Beans.door(), directory))
                 .javaOption(Management.option(jmx))

@@ -10,8 +10,10 @@ import org.mailroom.server.limit.LiveLimits;
 import org.mailroom.server.limit.LoginPenalties;
 import org.mailroom.server.limit.UserSessions;
 
-/** The logins of one connection. The one place that enforces {@code maxFailedLogins}. For its event
- * loop only. */
+/**
+ * The logins of one connection, and its part in the sessions of a user. The one place that enforces {@code maxFailedLogins}. For its
+ * event loop only.
+ */
 public final class ConnectionLogins {
 
     private final InetAddress peer;
