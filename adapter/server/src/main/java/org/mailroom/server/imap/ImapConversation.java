@@ -10,6 +10,7 @@ import org.mailroom.server.imap.selected.SelectedMailbox;
 import org.mailroom.server.transport.Connection;
 import org.mailroom.server.transport.Conversation;
 import org.mailroom.server.transport.PendingCommands;
+import org.mailroom.server.transport.SessionFacts;
 
 /** One IMAP session on its connection: does what a command wants done {@linkplain Next next}. */
 final class ImapConversation implements Conversation<Next> {
@@ -21,6 +22,7 @@ final class ImapConversation implements Conversation<Next> {
     private final ImapSession session;
     private final ImapDispatcher dispatcher;
     private final Incoming incoming;
+    private final ImapTrace trace;
     private final LongOutput output;
 
     ImapConversation(ImapService service, Connection<Next> connection) {
@@ -28,7 +30,8 @@ final class ImapConversation implements Conversation<Next> {
         this.connection = connection;
         this.session = new ImapSession(service, connection.peer(), connection.allocator(), this::changed);
         this.dispatcher = new ImapDispatcher(session);
-        this.incoming = new Incoming(session, dispatcher, connection.input(), connection.allocator());
+        this.trace = new ImapTrace(connection.trace(), session);
+        this.incoming = new Incoming(session, dispatcher, connection.input(), connection.allocator(), trace);
         this.output = new LongOutput(connection, session, failure -> dispatcher.failed("a command", failure));
     }
 
@@ -60,7 +63,15 @@ final class ImapConversation implements Conversation<Next> {
 
     @Override
     public ByteBuf takeOutput() {
-        return session.takeOutput();
+        ByteBuf taken = session.takeOutput();
+        trace.sent(taken);
+        return taken;
+    }
+
+    @Override
+    public SessionFacts facts() {
+        ImapState state = session.state();
+        return new SessionFacts(session.user(), state.description() + (incoming.hearsChanges() ? ", idle" : ""));
     }
 
     @Override

@@ -20,13 +20,19 @@ final class Incoming {
     private final DecoderLimits limits;
     private final PendingCommands<ImapFrame> pending;
     private final LiteralInput literal;
+    private final ImapTrace trace;
     private LineReceiver dialogue;
 
     /** Whether the decoder has announced a message and waits, or is in the midst of one. */
     private boolean inLiteral;
 
     /** Nothing yet, and a command comes first. */
-    Incoming(ImapSession session, ImapDispatcher dispatcher, InputBuffer input, ByteBufAllocator allocator) {
+    Incoming(
+            ImapSession session,
+            ImapDispatcher dispatcher,
+            InputBuffer input,
+            ByteBufAllocator allocator,
+            ImapTrace trace) {
         ImapService service = session.service();
         this.session = session;
         this.dispatcher = dispatcher;
@@ -35,6 +41,7 @@ final class Incoming {
         this.pending = new PendingCommands<>(input, decoder::decode, frame -> false, () -> service.settings()
                 .limits()
                 .pending());
+        this.trace = trace;
         this.literal = new LiteralInput(allocator);
     }
 
@@ -68,6 +75,7 @@ final class Incoming {
     }
 
     private Next give(ImapFrame frame) {
+        trace.received(frame);
         if (frame instanceof ImapFrame.Literal piece) {
             return literal.append(piece.octets());
         }

@@ -20,6 +20,7 @@ final class Incoming {
     private final SmtpDecoder decoder;
     private final PendingCommands<SmtpFrame> pending;
     private final ContentInput content;
+    private final SmtpTrace trace;
     private LineReceiver dialogue;
 
     /** Whether the last command decoded was MAIL, or RCPT after it. */
@@ -29,13 +30,19 @@ final class Incoming {
     private boolean lost;
 
     /** Nothing yet, and a command comes first. */
-    Incoming(SmtpService service, SmtpDispatcher dispatcher, InputBuffer input, ByteBufAllocator allocator) {
+    Incoming(
+            SmtpService service,
+            SmtpDispatcher dispatcher,
+            InputBuffer input,
+            ByteBufAllocator allocator,
+            SmtpTrace trace) {
         this.limits = service.settings().limits();
         this.dispatcher = dispatcher;
         this.decoder = new SmtpDecoder(limits.maxLineOctets(), service.holdingVerbs());
         this.pending = new PendingCommands<>(input, this::decode, this::isRecipient, () -> service.settings()
                 .limits()
                 .pending());
+        this.trace = trace;
         this.content = new ContentInput(allocator);
     }
 
@@ -78,6 +85,7 @@ final class Incoming {
     }
 
     private Next give(SmtpFrame frame) {
+        trace.received(frame);
         if (frame instanceof SmtpFrame.Content piece) {
             content.append(piece.octets());
             return content.store();

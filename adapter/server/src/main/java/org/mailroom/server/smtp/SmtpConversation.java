@@ -9,6 +9,7 @@ import org.mailroom.security.tls.TlsSession;
 import org.mailroom.server.transport.Connection;
 import org.mailroom.server.transport.Conversation;
 import org.mailroom.server.transport.PendingCommands;
+import org.mailroom.server.transport.SessionFacts;
 
 /** One SMTP or LMTP session on its connection: does what a command wants done {@linkplain Next next}. */
 final class SmtpConversation implements Conversation<Next> {
@@ -21,6 +22,7 @@ final class SmtpConversation implements Conversation<Next> {
     private final SmtpSession session;
     private final SmtpDispatcher dispatcher;
     private final Incoming incoming;
+    private final SmtpTrace trace;
     private ByteBuf replies = Unpooled.EMPTY_BUFFER;
 
     SmtpConversation(SmtpService service, Connection<Next> connection) {
@@ -28,7 +30,8 @@ final class SmtpConversation implements Conversation<Next> {
         this.connection = connection;
         this.session = new SmtpSession(service, connection.peer());
         this.dispatcher = new SmtpDispatcher(session);
-        this.incoming = new Incoming(service, dispatcher, connection.input(), connection.allocator());
+        this.trace = new SmtpTrace(connection.trace(), session);
+        this.incoming = new Incoming(service, dispatcher, connection.input(), connection.allocator(), trace);
     }
 
     @Override
@@ -50,7 +53,13 @@ final class SmtpConversation implements Conversation<Next> {
     public ByteBuf takeOutput() {
         ByteBuf taken = replies;
         replies = Unpooled.EMPTY_BUFFER;
+        trace.sent(taken);
         return taken;
+    }
+
+    @Override
+    public SessionFacts facts() {
+        return new SessionFacts(session.user().orElse(""), session.state().description());
     }
 
     @Override

@@ -29,6 +29,7 @@ final class SmtpDispatcher {
     }
 
     Next dispatch(SmtpFrame.Command line) {
+        session.service().metrics().commandReceived(session.peerAddress());
         Optional<SmtpCommand> command = session.service().command(line.verb());
         if (command.isEmpty()) {
             return unknown(line.verb());

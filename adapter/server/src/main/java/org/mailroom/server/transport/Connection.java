@@ -5,6 +5,7 @@ import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundBuffer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import org.mailroom.security.sasl.SecurityLayer;
 import org.mailroom.security.tls.TlsServer;
 import org.mailroom.security.tls.TlsSession;
 import org.mailroom.server.ServerMetrics;
+import org.mailroom.server.trace.ConnectionTrace;
 
 /**
  * One connection: bytes, their order, and whose turn it is. What they mean the {@link Conversation}
@@ -43,11 +45,15 @@ public final class Connection<N> {
     private final Layers layers;
     private final InputBuffer input;
     private final InetSocketAddress peer;
+    private final OpenConnection open;
+    private final ConnectionTrace trace;
     private final Conversation<N> conversation;
     private final PendingCommands<?> pending;
     private final PeerInput peerInput;
     private boolean shuttingDown;
     private boolean closing;
+    private TlsSession tls;
+    private long heard = System.nanoTime();
 
     /**
      * One that is not open yet.
@@ -69,6 +75,8 @@ public final class Connection<N> {
         this.layers = new Layers(context, tls, metrics);
         this.input = new InputBuffer(context.alloc());
         this.peer = (InetSocketAddress) context.channel().remoteAddress();
+        this.open = OpenConnection.of(context.channel());
+        this.trace = new ConnectionTrace(open.traces(), open.id(), this::peer);
         this.conversation = opening.apply(this);
         this.pending = conversation.pending();
         this.peerInput = new PeerInput(context, this, turn, pending, conversation::next);
@@ -77,6 +85,32 @@ public final class Connection<N> {
     /** Who is at the other end. */
     public InetSocketAddress peer() {
         return peer;
+    }
+
+    /** What is written to the log of it while it is traced. */
+    public ConnectionTrace trace() {
+        return trace;
+    }
+
+    /** What an operator may know of it. */
+    ConnectionFacts facts() {
+        return new ConnectionFacts(
+                open.id(),
+                open.listener(),
+                peer().getAddress(),
+                open.since(),
+                Optional.ofNullable(tls),
+                Duration.ofNanos(System.nanoTime() - heard),
+                pending.count(),
+                heldOctets(),
+                conversation.facts());
+    }
+
+    private long heldOctets() {
+        ChannelOutboundBuffer unsent = context.channel().unsafe().outboundBuffer();
+        return input.octets().readableBytes()
+                + pending.octets()
+                + (unsent == null ? 0 : unsent.totalPendingWriteBytes());
     }
 
     /** Where buffers come from. */
@@ -111,6 +145,7 @@ public final class Connection<N> {
         if (closing) {
             octets.release();
         } else {
+            heard = System.nanoTime();
             peerInput.append(octets);
         }
     }
@@ -150,6 +185,7 @@ public final class Connection<N> {
     /** A handshake is done. */
     void secured(TlsSession session) {
         if (layers.tlsBegun()) {
+            tls = session;
             conversation.secured(session);
             turn.passToPeer();
             yieldToShutDown();

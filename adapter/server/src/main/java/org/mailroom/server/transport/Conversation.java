@@ -46,6 +46,9 @@ public interface Conversation<N> {
     /** Says farewell because the peer is silent for too long, and ends the connection. */
     void sayTimedOut();
 
+    /** What is to be said of the session to an operator; also called while a command thread works for it. */
+    SessionFacts facts();
+
     /** Lets go of what came after the end. */
     void discard(N next);
 

@@ -186,6 +186,11 @@ public final class PendingCommands<F> {
         return pending.all();
     }
 
+    /** How many octets the commands have that are decoded and wait. */
+    int octets() {
+        return octets;
+    }
+
     /** The command at hand has its answer, which is not on its way. */
     void answered() {
         if (atHand != null) {

@@ -228,8 +228,9 @@ final class SmtpServer implements AutoCloseable {
 
     private InetSocketAddress listen(SmtpService service, boolean implicitTls) {
         try {
-            return transport.listen(
-                    new ListenerSettings("smtp", InetAddress.getLoopbackAddress(), 0, implicitTls), service);
+            return transport
+                    .listen(new ListenerSettings("smtp", InetAddress.getLoopbackAddress(), 0, implicitTls), service)
+                    .address();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
