@@ -63,6 +63,7 @@ public final class ImapServer implements AutoCloseable {
         private final Path directory;
         private ImapSessionLimits sessions = ImapSessionLimits.DEFAULTS;
         private PendingLimits pending = PendingLimits.DEFAULTS;
+        private long minFreeDisk;
         private Duration writeTimeout = Duration.ofSeconds(30);
         private Optional<TlsServer> tls = Optional.empty();
         private Optional<List<SaslMechanism>> mechanisms = Optional.empty();
@@ -74,6 +75,12 @@ public final class ImapServer implements AutoCloseable {
 
         Setup sessions(ImapSessionLimits limits) {
             sessions = limits;
+            return this;
+        }
+
+        /** So many octets of the disk stay free. */
+        Setup minFreeDisk(long octets) {
+            minFreeDisk = octets;
             return this;
         }
 
@@ -129,7 +136,8 @@ public final class ImapServer implements AutoCloseable {
     }
 
     private ImapServer(Setup setup) {
-        store = SqlStore.embedded(setup.directory, new StoreSettings(100_000, 1L << 30, 0), subscription -> {});
+        store = SqlStore.embedded(
+                setup.directory, new StoreSettings(100_000, 1L << 30, setup.minFreeDisk), subscription -> {});
         ServerLimits limits = setup.limits();
         var penalties = new LoginPenalties(limits.login(), metrics, InstantSource.system());
         transport = new Transport(1, limits, penalties, metrics);
