@@ -77,9 +77,13 @@ class FloodIT {
         System.out.printf(
                 "heap %,d -> %,d octets, resident %,d -> %,d MB%n",
                 before.octets(), after.octets(), residentBefore / MEGABYTE, residentAfter / MEGABYTE);
-        assertThat(after.octets() - before.octets()).as("octets more in the heap").isLessThan(MEGABYTE);
+        assertThat(after.octets() - before.octets())
+                .as("octets more in the heap")
+                .isLessThan(MEGABYTE);
         assertThat(residentAfter - residentBefore).as("octets more resident").isLessThan(32 * MEGABYTE);
-        assertThat(server.micro().log().matching("MR0036 .*101 commands pending")).isNotEmpty().hasSizeLessThan(5);
+        assertThat(server.micro().log().matching("MR0036 .*101 commands pending"))
+                .isNotEmpty()
+                .hasSizeLessThan(5);
     }
 
     /** From one connection and from fifty, in the clear and by TLS, both protocols: the longest time to a reset, in milliseconds. */
