@@ -150,6 +150,10 @@ class ConsoleIT {
         viewer.logIn(ServerUser.VIEWER);
         assertThat(viewer.get("").body()).contains("Messages held");
         assertThat(viewer.cookie("MAILROOM")).isNotEqualTo(before);
+        HttpResponse<String> refused = viewer.post("do/purge-caches", Map.of(), "");
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.headers().firstValue("Content-Security-Policy"))
+                .isEqualTo(first.headers().firstValue("Content-Security-Policy"));
         viewer.post("logout", Map.of("token", viewer.token()), viewer.origin());
         assertThat(viewer.get("").body()).contains("j_security_check");
     }
