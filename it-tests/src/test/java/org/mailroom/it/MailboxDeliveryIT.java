@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.mailroom.it.imap.ImapClient;
 import org.mailroom.it.server.AdapterSettings;
 import org.mailroom.it.server.Artifacts;
 import org.mailroom.it.server.MicroBuilder;
@@ -61,10 +62,14 @@ class MailboxDeliveryIT {
         }
     }
 
-    private static ImapLines login(String account) throws IOException {
-        var client = new ImapLines(imap);
-        assertThat(client.ask("LOGIN " + account + " \"" + PASSWORD + "\"")).contains(" OK ");
-        return client;
+    private static ImapClient login(String account) throws IOException {
+        return ImapClient.login(imap, account, PASSWORD);
+    }
+
+    /** Files a message of a subject and no body. */
+    private static String file(ImapClient client, String mailbox, String subject) throws IOException {
+        String message = "Subject: " + subject + "\r\n\r\n";
+        return client.ask("APPEND " + mailbox + " {" + message.length() + "+}\r\n" + message);
     }
 
     private static String send(String recipient, String subject) throws IOException {
@@ -76,7 +81,7 @@ class MailboxDeliveryIT {
     @Test
     void mailForAnAccountIsInItsInboxOnceItIsAccepted() throws Exception {
         assertThat(send("Anna+list@IT.example", "for anna")).startsWith("250 2.0.0 Accepted as ");
-        try (ImapLines client = login("anna")) {
+        try (ImapClient client = login("anna")) {
             assertThat(client.ask("SELECT INBOX")).contains("* 1 EXISTS\n");
             assertThat(client.ask("FETCH 1 (RFC822.SIZE ENVELOPE BODY.PEEK[HEADER.FIELDS (RETURN-PATH)])"))
                     .contains("\"for anna\"")
@@ -89,17 +94,17 @@ class MailboxDeliveryIT {
         assertThat(send("scanner@it.example", "delivered")).startsWith("250");
         ledger.await("scanner SMTP scanner/INBOX to:scanner@it.example delivered");
         assertThat(ledger.about("delivered")).hasSize(1);
-        try (ImapLines client = login("scanner")) {
+        try (ImapClient client = login("scanner")) {
             assertThat(client.ask("STATUS INBOX (MESSAGES)")).containsPattern("MESSAGES [1-9]");
         }
     }
 
     @Test
     void whatIsFiledReachesTheBeansThatListen() throws Exception {
-        try (ImapLines client = login("scanner")) {
-            assertThat(client.append("INBOX", "filed")).contains(" OK ");
+        try (ImapClient client = login("scanner")) {
+            assertThat(file(client, "INBOX", "filed")).contains(" OK ");
             assertThat(client.ask("CREATE Archive")).contains(" OK ");
-            assertThat(client.append("Archive", "archived")).contains(" OK ");
+            assertThat(file(client, "Archive", "archived")).contains(" OK ");
         }
         ledger.await("scanner IMAP scanner/INBOX to: filed");
         ledger.await("filed IMAP scanner/INBOX to: filed");
@@ -120,15 +125,15 @@ class MailboxDeliveryIT {
         management.accounts().setQuota("full", 1_000_000, 1);
         assertThat(send("full@it.example", "the only one")).startsWith("250");
         assertThat(send("full@it.example", "one too many")).startsWith("452 4.2.2 ");
-        try (ImapLines client = login("full")) {
+        try (ImapClient client = login("full")) {
             assertThat(client.ask("GETQUOTAROOT INBOX")).contains("MESSAGE 1 1");
-            assertThat(client.append("INBOX", "filed")).contains(" NO [OVERQUOTA] ");
+            assertThat(file(client, "INBOX", "filed")).contains(" NO [OVERQUOTA] ");
         }
     }
 
     @Test
     void cachesOfMailboxesAreShownAndPurged() throws Exception {
-        try (ImapLines client = login("anna")) {
+        try (ImapClient client = login("anna")) {
             assertThat(client.ask("SELECT INBOX")).contains(" OK ");
         }
         assertThat(management.security().purgeCaches()).isPositive();

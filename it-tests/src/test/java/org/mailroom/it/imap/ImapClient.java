@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A client of IMAP that says what it is told and costs next to nothing. For one thread. */
-final class ImapClient implements AutoCloseable {
+public final class ImapClient implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 60_000;
 
@@ -43,10 +43,18 @@ final class ImapClient implements AutoCloseable {
     }
 
     /** Connects and logs in. */
-    static ImapClient login(int port, String user, String password) throws IOException {
+    public static ImapClient login(int port, String user, String password) throws IOException {
         ImapClient client = connect(port);
         client.ok("LOGIN " + user + " \"" + password + "\"");
         return client;
+    }
+
+    /** Says a command, whatever comes of it; all lines of the answer, the tagged one last. */
+    public String ask(String command) throws IOException {
+        String tag = begin(command);
+        out.flush();
+        read(tag);
+        return String.join("\n", untagged) + "\n" + tagged;
     }
 
     /** Says a command that must succeed; the untagged responses, literals within their lines. */
@@ -62,9 +70,22 @@ final class ImapClient implements AutoCloseable {
      * @param where the mailbox, and flags after it if there are any
      */
     void append(String where, byte[] message) throws IOException {
-        String tag = begin("APPEND " + where + " {" + message.length + "+}");
-        out.write(message);
-        out.write("\r\n".getBytes(ISO_8859_1));
+        String tag = beginAppend(where, message.length);
+        send(message);
+        endAppend(tag);
+    }
+
+    /** Begins to append a message of so many octets, which are to be sent; its tag. */
+    String beginAppend(String where, int octets) throws IOException {
+        return begin("APPEND " + where + " {" + octets + "+}");
+    }
+
+    void send(byte[] octets) throws IOException {
+        out.write(octets);
+    }
+
+    void endAppend(String tag) throws IOException {
+        send("\r\n".getBytes(ISO_8859_1));
         out.flush();
         end(tag, "APPEND");
     }
@@ -87,6 +108,13 @@ final class ImapClient implements AutoCloseable {
         if (!line.startsWith("+")) {
             throw new IOException("IDLE: " + line);
         }
+    }
+
+    /** Ends to idle. */
+    List<String> done() throws IOException {
+        send("DONE\r\n".getBytes(ISO_8859_1));
+        out.flush();
+        return end("a" + (tags - 1), "IDLE");
     }
 
     /** The next line of whatever kind. */
@@ -122,16 +150,19 @@ final class ImapClient implements AutoCloseable {
     }
 
     private List<String> end(String tag, String command) throws IOException {
+        read(tag);
+        if (!tagged.startsWith(tag + " OK")) {
+            throw new IOException(command + ": " + tagged);
+        }
+        return untagged;
+    }
+
+    private void read(String tag) throws IOException {
         untagged.clear();
-        for (String line = line(); ; line = line()) {
-            if (line.startsWith(tag + " ")) {
-                tagged = line;
-                if (!line.startsWith(tag + " OK")) {
-                    throw new IOException(command + ": " + line);
-                }
-                return untagged;
-            }
-            untagged.add(line);
+        tagged = line();
+        while (!tagged.startsWith(tag + " ")) {
+            untagged.add(tagged);
+            tagged = line();
         }
     }
 

@@ -29,15 +29,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.mailroom.it.Beans;
 import org.mailroom.it.ClientsScript;
-import org.mailroom.it.Management;
 import org.mailroom.it.mail.MailShapes;
 import org.mailroom.it.security.ServerCertificate;
 import org.mailroom.it.server.AdapterSettings;
-import org.mailroom.it.server.Artifacts;
-import org.mailroom.it.server.MicroBuilder;
-import org.mailroom.it.server.PayaraMicro;
 import org.mailroom.it.server.Ports;
 
 /** Clients that others wrote, with mail of real shape. */
@@ -56,39 +51,23 @@ class ImapClientsIT {
     private static final List<String> MUST_PASS = List.of(
             "curl: LIST", "curl: a message by its UID", "curl: STARTTLS", "imaplib: a day's work", "imaplib: over TLS");
 
-    private static final int IMAP = Ports.free();
     private static final int IMAPS = Ports.free();
 
     private static Path directory;
     private static ServerCertificate certificate;
-    private static PayaraMicro server;
+    private static ImapNode server;
 
     @BeforeAll
     static void start() throws Exception {
-        directory = Files.createTempDirectory(Artifacts.workDirectory("imap-clients"), "run");
+        directory = ImapNode.directory("imap-clients");
         certificate = ServerCertificate.make(directory);
-        int jmx = Ports.free();
-        server = MicroBuilder.in(directory)
-                .adapter(
-                        Artifacts.adapter(),
-                        AdapterSettings.none()
-                                .with("smtpPort", 0)
-                                .with("imapPort", IMAP)
-                                .with("imapsPort", IMAPS)
-                                .with("tlsKeys", certificate.keyStore())
-                                .with("tlsKeyPassword", ServerCertificate.PASSWORD)
-                                .with("allowClearTextLogins", true)
-                                .with("loginDelay", 0)
-                                .with("banAfter", 0)
-                                .with("minFreeDisk", 0))
-                .deploy(Beans.write(Beans.door(), directory))
-                .javaOption(Management.option(jmx))
-                .start();
-        try (Management management = Management.connect(jmx)) {
-            for (String user : List.of("alice", "bob", "carol")) {
-                management.accounts().createAccount(user, PASSWORD);
-            }
-        }
+        server = ImapNode.start(
+                directory,
+                AdapterSettings.none()
+                        .with("imapsPort", IMAPS)
+                        .with("tlsKeys", certificate.keyStore())
+                        .with("tlsKeyPassword", ServerCertificate.PASSWORD));
+        server.createAccounts(PASSWORD, "alice", "bob", "carol");
     }
 
     @AfterAll
@@ -105,7 +84,7 @@ class ImapClientsIT {
         Path work = Files.createDirectories(directory.resolve("clients"));
         ClientsScript script = ClientsScript.run(
                 "imap-clients.sh",
-                List.of(IMAP, IMAPS, "alice", PASSWORD, mails),
+                List.of(server.port(), IMAPS, "alice", PASSWORD, mails),
                 Map.of("TRUST", certificate.certificateFile().toString(), "WORK", work.toString()));
         System.out.println(script.output());
         assertThat(script.status()).as(script.output()).isZero();
@@ -209,7 +188,7 @@ class ImapClientsIT {
         properties.setProperty("mail.imap.enableimapevents", "true");
         properties.setProperty("mail.imap.timeout", "30000");
         var store = (IMAPStore) Session.getInstance(properties).getStore("imap");
-        store.connect("127.0.0.1", IMAP, user, PASSWORD);
+        store.connect("127.0.0.1", server.port(), user, PASSWORD);
         return store;
     }
 }

@@ -2,26 +2,22 @@ package org.mailroom.it.imap;
 
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.management.JMException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.mailroom.it.Beans;
 import org.mailroom.it.Management;
 import org.mailroom.it.security.ServerCertificate;
 import org.mailroom.it.server.AdapterSettings;
-import org.mailroom.it.server.Artifacts;
-import org.mailroom.it.server.MicroBuilder;
-import org.mailroom.it.server.PayaraMicro;
-import org.mailroom.it.server.Ports;
 import org.mailroom.server.imap.transcript.EmptyAccount;
 import org.mailroom.server.imap.transcript.Place;
 import org.mailroom.server.imap.transcript.Transcripts;
@@ -33,38 +29,42 @@ class ImapTranscriptIT {
     private static final String PASSWORD = "opensesame";
 
     private static Place place;
-    private static PayaraMicro server;
+    private static ImapNode server;
+    private static Management management;
 
     @BeforeAll
     static void start() throws Exception {
-        Path directory = Files.createTempDirectory(Artifacts.workDirectory("imap-transcripts"), "run");
+        Path directory = ImapNode.directory("imap-transcripts");
         ServerCertificate certificate = ServerCertificate.make(directory);
-        int imap = Ports.free();
-        int jmx = Ports.free();
-        server = MicroBuilder.in(directory)
-                .adapter(
-                        Artifacts.adapter(),
-                        AdapterSettings.none()
-                                .with("smtpPort", 0)
-                                .with("imapPort", imap)
-                                .with("tlsKeys", certificate.keyStore())
-                                .with("tlsKeyPassword", ServerCertificate.PASSWORD)
-                                .with("allowClearTextLogins", true)
-                                .with("loginDelay", 0)
-                                .with("maxLoginDelay", 0)
-                                .with("banAfter", 0)
-                                .with("minFreeDisk", 0))
-                .deploy(Beans.write(Beans.door(), directory))
-                .javaOption(Management.option(jmx))
-                .start();
-        try (Management management = Management.connect(jmx)) {
-            management.accounts().createAccount(USER, PASSWORD);
+        server = ImapNode.start(
+                directory,
+                AdapterSettings.none()
+                        .with("tlsKeys", certificate.keyStore())
+                        .with("tlsKeyPassword", ServerCertificate.PASSWORD));
+        server.createAccounts(PASSWORD, USER);
+        management = server.management();
+        place = new Place(
+                "127.0.0.1",
+                server.port(),
+                USER,
+                PASSWORD,
+                Optional.of(certificate.trusted()),
+                ImapTranscriptIT::setQuota);
+    }
+
+    private static void setQuota(long maxOctets, long maxMessages) throws IOException {
+        try {
+            management.accounts().setQuota(USER, maxOctets, maxMessages);
+        } catch (JMException e) {
+            throw new IOException(e);
         }
-        place = new Place("127.0.0.1", imap, USER, PASSWORD, Optional.of(certificate.trusted()));
     }
 
     @AfterAll
-    static void stop() {
+    static void stop() throws IOException {
+        if (management != null) {
+            management.close();
+        }
         if (server != null) {
             server.close();
         }

@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.mailroom.it.mail.MailShapes;
 
 /** What is measured at one server; each method gives one figure. */
@@ -19,7 +19,12 @@ record ImapWork(ImapPeer peer) {
     /** What one connection does. */
     @FunctionalInterface
     private interface Job {
-        void run(int number) throws Exception;
+        void run(int number, ImapClient client) throws Exception;
+    }
+
+    @FunctionalInterface
+    private interface Login {
+        ImapClient of(int number) throws IOException;
     }
 
     private ImapClient login(int user) throws IOException {
@@ -64,23 +69,20 @@ record ImapWork(ImapPeer peer) {
         for (int user = 1; user <= connections; user++) {
             refill(user);
         }
-        long begin = System.nanoTime();
-        inParallel(connections, number -> {
+        double seconds = inParallel(connections, number -> login(number + 1), (number, client) -> {
             Random random = new Random(number);
-            try (ImapClient client = login(number + 1)) {
-                client.ok("SELECT Mixed");
-                for (int i = 0; i < times; i++) {
-                    int message = 1 + random.nextInt(MESSAGES - 10);
-                    client.ok("NOOP");
-                    client.ok("FETCH " + message + ":" + (message + 9) + " (UID FLAGS ENVELOPE)");
-                    client.ok("FETCH " + message + " BODY.PEEK[]");
-                    client.ok("STORE " + message + (i % 2 == 0 ? " +" : " -") + "FLAGS (\\Flagged)");
-                    client.ok("SEARCH UNSEEN FLAGGED");
-                    client.ok("STATUS INBOX (MESSAGES UNSEEN)");
-                }
+            client.ok("SELECT Mixed");
+            for (int i = 0; i < times; i++) {
+                int message = 1 + random.nextInt(MESSAGES - 10);
+                client.ok("NOOP");
+                client.ok("FETCH " + message + ":" + (message + 9) + " (UID FLAGS ENVELOPE)");
+                client.ok("FETCH " + message + " BODY.PEEK[]");
+                client.ok("STORE " + message + (i % 2 == 0 ? " +" : " -") + "FLAGS (\\Flagged)");
+                client.ok("SEARCH UNSEEN FLAGGED");
+                client.ok("STATUS INBOX (MESSAGES UNSEEN)");
             }
         });
-        return connections * times * 6 * 1e9 / (System.nanoTime() - begin);
+        return connections * times * 6 / seconds;
     }
 
     private void refill(int user) throws IOException {
@@ -97,15 +99,12 @@ record ImapWork(ImapPeer peer) {
     /** Messages per second, of some 2 KB. */
     double append(int connections, int each) throws Exception {
         byte[] message = MailShapes.message(0);
-        long begin = System.nanoTime();
-        inParallel(connections, number -> {
-            try (ImapClient client = login(100 + number)) {
-                for (int i = 0; i < each; i++) {
-                    client.append("INBOX", message);
-                }
+        double seconds = inParallel(connections, number -> login(100 + number), (number, client) -> {
+            for (int i = 0; i < each; i++) {
+                client.append("INBOX", message);
             }
         });
-        return connections * each * 1e9 / (System.nanoTime() - begin);
+        return connections * each / seconds;
     }
 
     /** Microseconds from the moment that APPEND is sent to the moment that an idle session reads EXISTS; the median. */
@@ -147,19 +146,30 @@ record ImapWork(ImapPeer peer) {
         }
     }
 
-    private static void inParallel(int count, Job job) throws Exception {
+    /** Seconds that all take together, once all have logged in: logins are not what is measured. */
+    private static double inParallel(int count, Login login, Job job) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(count);
+        List<ImapClient> clients = new ArrayList<>();
         try {
-            List<Future<Object>> running = threads.invokeAll(IntStream.range(0, count)
-                    .mapToObj(number -> (java.util.concurrent.Callable<Object>) () -> {
-                        job.run(number);
-                        return null;
-                    })
-                    .toList());
-            for (Future<Object> one : running) {
+            List<Callable<Void>> jobs = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                int number = i;
+                ImapClient client = login.of(number);
+                clients.add(client);
+                jobs.add(() -> {
+                    job.run(number, client);
+                    return null;
+                });
+            }
+            long begin = System.nanoTime();
+            for (Future<Void> one : threads.invokeAll(jobs)) {
                 one.get();
             }
+            return (System.nanoTime() - begin) / 1e9;
         } finally {
+            for (ImapClient client : clients) {
+                client.close();
+            }
             threads.shutdown();
         }
     }

@@ -41,7 +41,7 @@ final class ModelSession implements AutoCloseable {
     private static final Pattern VANISHED = Pattern.compile("\\* VANISHED( \\(EARLIER\\))? (\\S+)");
     private static final Pattern UID = Pattern.compile("\\bUID (\\d+)");
     private static final Pattern FLAGS = Pattern.compile("\\bFLAGS \\(([^)]*)\\)");
-    private static final Pattern MODSEQ = Pattern.compile("\\b(?:HIGHESTMODSEQ |MODSEQ \\()(\\d+)");
+    private static final Pattern MODSEQ = Pattern.compile("\\b(HIGHESTMODSEQ |MODSEQ \\()(\\d+)");
     private static final Pattern UIDVALIDITY = Pattern.compile("UIDVALIDITY (\\d+)");
 
     private final String mailbox;
@@ -101,6 +101,29 @@ final class ModelSession implements AutoCloseable {
     /** Says a command that must succeed, and believes what comes. */
     List<String> ok(String command) throws IOException {
         return heard(new ArrayList<>(client.ok(command)));
+    }
+
+    /** Says a command, and believes what comes, whatever that is; all lines of the answer. */
+    String ask(String command) throws IOException {
+        String answer = client.ask(command);
+        heard(new ArrayList<>(client.untagged()));
+        return answer;
+    }
+
+    /** Idles so long, and believes what comes. */
+    List<String> idle(long millis) throws IOException {
+        client.idle();
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return heard(new ArrayList<>(client.done()));
+    }
+
+    /** Whether it believes that there is such a message. */
+    boolean knows(long uid) {
+        return messages.stream().anyMatch(message -> message.uid() == uid);
     }
 
     /** Files a message; its UID. */
@@ -238,7 +261,9 @@ final class ModelSession implements AutoCloseable {
     private void remember(String response) {
         Matcher sequence = MODSEQ.matcher(response);
         if (sequence.find()) {
-            modSeq = Math.max(modSeq, Long.parseLong(sequence.group(1)));
+            long told = Long.parseLong(sequence.group(2));
+            // HIGHESTMODSEQ may be less than a message has: then something is kept back (RFC 7162, section 3.2.10.2)
+            modSeq = sequence.group(1).startsWith("HIGHEST") ? told : Math.max(modSeq, told);
         }
         Matcher validity = UIDVALIDITY.matcher(response);
         if (validity.find()) {

@@ -3,6 +3,14 @@ package org.mailroom.codec.imap;
 /** The character classes that the grammar of RFC 9051, section 9 names. What is no character is in none of them. */
 final class Abnf {
 
+    private static final boolean[] ATOM_CHARS = new boolean[0x80];
+
+    static {
+        for (char c = '!'; c < 0x7F; c++) {
+            ATOM_CHARS[c] = "(){%*\"\\]".indexOf(c) < 0;
+        }
+    }
+
     private Abnf() {}
 
     static boolean isDigit(int c) {
@@ -11,7 +19,17 @@ final class Abnf {
 
     /** ATOM-CHAR: any CHAR but atom-specials. */
     static boolean isAtomChar(int c) {
-        return c > ' ' && c < 0x7F && "(){%*\"\\]".indexOf(c) < 0;
+        return c >= 0 && c < ATOM_CHARS.length && ATOM_CHARS[c];
+    }
+
+    /** Whether all chars are ATOM-CHAR. */
+    static boolean areAtomChars(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!isAtomChar(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** ASTRING-CHAR: ATOM-CHAR or resp-specials. */

@@ -40,6 +40,11 @@ public final class ImapReader {
         return this;
     }
 
+    /** All the arguments, whatever was read of them, for people: each literal as in {@code <5 octets>}. */
+    public String outline() {
+        return in.outline();
+    }
+
     /** {@code SP}. */
     public void sp() throws ImapSyntaxException {
         in.expect(' ');
@@ -187,33 +192,24 @@ public final class ImapReader {
         return toEnd(new StoreReader(in).arguments());
     }
 
-    /**
-     * What follows {@code "SEARCH" SP}, to the end.
-     *
-     * @throws ImapSyntaxException also with BADCHARSET, or if there are more than 1000 keys or 250 in each other
-     */
-    public SearchProgram search() throws ImapSyntaxException {
-        return toEnd(new SearchReader(in).program());
-    }
-
-    /** {@code [search-return-opts SP]}, the beginning of what {@link #search()} reads. */
+    /** {@code [search-return-opts SP]}, with which the arguments of SEARCH and SORT begin. */
     public Optional<Set<SearchReturn>> searchReturns() throws ImapSyntaxException {
         return new SearchReader(in).returns();
     }
 
     /**
-     * {@code [charset SP] search-key *(SP search-key)}, to the end: the rest of what {@link #search()} reads.
+     * {@code [charset SP] search-key *(SP search-key)}: the rest of SEARCH, to the end.
      *
-     * @throws ImapSyntaxException as {@link #search()}
+     * @throws ImapSyntaxException also with BADCHARSET, or if there are more than 1000 keys or 250 in each other
      */
     public SearchKey searchKeys() throws ImapSyntaxException {
         return toEnd(new SearchReader(in).keys());
     }
 
     /**
-     * What follows {@code "SORT" SP}, to the end (RFC 5256, section 5).
+     * {@code sort-criteria SP search-criteria}: the rest of SORT, to the end (RFC 5256, section 5).
      *
-     * @throws ImapSyntaxException as {@link #search()}
+     * @throws ImapSyntaxException as {@link #searchKeys()}
      */
     public SortArguments sort() throws ImapSyntaxException {
         return toEnd(new SortReader(in).sort());
@@ -222,7 +218,7 @@ public final class ImapReader {
     /**
      * What follows {@code "THREAD" SP}, to the end (RFC 5256, section 5).
      *
-     * @throws ImapSyntaxException as {@link #search()}
+     * @throws ImapSyntaxException as {@link #searchKeys()}
      */
     public ThreadArguments thread() throws ImapSyntaxException {
         return toEnd(new SortReader(in).thread());

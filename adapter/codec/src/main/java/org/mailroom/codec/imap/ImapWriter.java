@@ -125,7 +125,7 @@ public final class ImapWriter {
 
     /** {@code atom}. */
     public ImapWriter atom(String atom) {
-        if (atom.isEmpty() || !atom.chars().allMatch(Abnf::isAtomChar)) {
+        if (atom.isEmpty() || !Abnf.areAtomChars(atom)) {
             throw new IllegalArgumentException("This is no atom: " + ResponseText.printable(atom));
         }
         return word(atom);

@@ -19,7 +19,10 @@ final class ResponseText {
     /** What is not printable ASCII becomes {@code ?}. */
     static String printable(String text) {
         StringBuilder shown = new StringBuilder(text.length());
-        text.chars().forEach(c -> shown.append(c >= ' ' && c < 0x7F ? (char) c : '?'));
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            shown.append(c >= ' ' && c < 0x7F ? c : '?');
+        }
         return shown.toString();
     }
 }

@@ -18,11 +18,6 @@ final class SearchReader {
         this.in = in;
     }
 
-    /** {@code [search-return-opts SP] [charset SP] search-key *(SP search-key)}. */
-    SearchProgram program() throws ImapSyntaxException {
-        return new SearchProgram(returns(), keys());
-    }
-
     /** {@code [charset SP] search-key *(SP search-key)}. */
     SearchKey keys() throws ImapSyntaxException {
         Charset charset = StandardCharsets.UTF_8;

@@ -2,8 +2,6 @@ package org.mailroom.codec.imap;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.mailroom.codec.imap.SortCriterion.SortKey;
 import org.mailroom.codec.imap.ThreadArguments.Algorithm;
 
@@ -21,12 +19,11 @@ final class SortReader {
         this.search = new SearchReader(in);
     }
 
-    /** {@code [search-return-opts SP] sort-criteria SP search-criteria}. */
+    /** {@code sort-criteria SP search-criteria}. */
     SortArguments sort() throws ImapSyntaxException {
-        Optional<Set<SearchReturn>> returns = search.returns();
         List<SortCriterion> criteria = criteria();
         in.expect(' ');
-        return new SortArguments(criteria, new SearchProgram(returns, searchCriteria()));
+        return new SortArguments(criteria, searchCriteria());
     }
 
     /** {@code thread-alg SP search-criteria}. */

@@ -1,7 +1,6 @@
 package org.mailroom.codec.imap;
 
 import java.time.OffsetDateTime;
-import java.util.Locale;
 
 /** The forms in which values can be written (RFC 9051, section 9). */
 final class StringForm {
@@ -13,9 +12,20 @@ final class StringForm {
 
     /** Whether it can be quoted; without UTF-8 only ASCII can. */
     static boolean isQuotable(String text, boolean utf8) {
-        return text.length() <= LONGEST_QUOTED
-                && text.codePoints()
-                        .allMatch(c -> c != '\r' && c != '\n' && c != 0 && (c < 0x80 || utf8 && isScalar(c)));
+        if (text.length() > LONGEST_QUOTED) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\r' || c == '\n' || c == 0 || c >= 0x80) {
+                return utf8 && c >= 0x80 && text.codePoints().allMatch(StringForm::isQuotableIn8Bits);
+            }
+        }
+        return true;
+    }
+
+    private static boolean isQuotableIn8Bits(int c) {
+        return c != '\r' && c != '\n' && c != 0 && isScalar(c);
     }
 
     static String quoted(String text) {
@@ -26,7 +36,7 @@ final class StringForm {
     static boolean isAtom(String text) {
         return !text.isEmpty()
                 && text.length() <= LONGEST_QUOTED
-                && text.chars().allMatch(Abnf::isAtomChar)
+                && Abnf.areAtomChars(text)
                 && !Abnf.upperCase(text).equals("NIL");
     }
 
@@ -34,18 +44,21 @@ final class StringForm {
     static String dateTime(OffsetDateTime time) {
         int minutes = time.getOffset().getTotalSeconds() / 60;
         int distance = Math.abs(minutes);
-        return String.format(
-                Locale.ROOT,
-                "\"%2d-%s-%04d %02d:%02d:%02d %c%02d%02d\"",
-                time.getDayOfMonth(),
-                DateReader.MONTHS.get(time.getMonthValue() - 1),
-                time.getYear(),
-                time.getHour(),
-                time.getMinute(),
-                time.getSecond(),
-                minutes < 0 ? '-' : '+',
-                distance / 60,
-                distance % 60);
+        StringBuilder text = new StringBuilder(28).append('"');
+        text.append(time.getDayOfMonth() < 10 ? " " : "").append(time.getDayOfMonth());
+        text.append('-').append(DateReader.MONTHS.get(time.getMonthValue() - 1)).append('-');
+        twoDigits(text, time.getYear() / 100);
+        twoDigits(text, time.getYear() % 100);
+        twoDigits(text.append(' '), time.getHour());
+        twoDigits(text.append(':'), time.getMinute());
+        twoDigits(text.append(':'), time.getSecond());
+        twoDigits(text.append(minutes < 0 ? " -" : " +"), distance / 60);
+        twoDigits(text, distance % 60);
+        return text.append('"').toString();
+    }
+
+    private static void twoDigits(StringBuilder text, int number) {
+        text.append(number < 10 ? "0" : "").append(number);
     }
 
     private static boolean isScalar(int c) {

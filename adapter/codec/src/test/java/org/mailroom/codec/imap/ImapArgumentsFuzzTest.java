@@ -21,8 +21,8 @@ class ImapArgumentsFuzzTest {
         for (boolean utf8 : new boolean[] {false, true}) {
             attempt(() -> reader(text, utf8).fetch());
             attempt(() -> reader(text, utf8).store());
-            attempt(() -> reader(text, utf8).search());
-            attempt(() -> reader(text, utf8).sort());
+            attempt(() -> afterReturns(text, utf8).searchKeys());
+            attempt(() -> afterReturns(text, utf8).sort());
             attempt(() -> reader(text, utf8).thread());
             attempt(() -> reader(text, utf8).list());
             attempt(() -> reader(text, utf8).statusItems());
@@ -62,6 +62,12 @@ class ImapArgumentsFuzzTest {
         ImapReader in = new ImapReader(new ImapCursor(text, List.of(), new LiteralStart(5, true, true)));
         in.mailbox();
         in.appendMessage();
+    }
+
+    private static ImapReader afterReturns(String text, boolean utf8) throws ImapSyntaxException {
+        ImapReader in = reader(text, utf8);
+        in.searchReturns();
+        return in;
     }
 
     private static ImapReader afterMailbox(String text, boolean utf8) throws ImapSyntaxException {

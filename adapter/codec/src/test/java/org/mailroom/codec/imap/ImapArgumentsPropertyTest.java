@@ -13,8 +13,9 @@ class ImapArgumentsPropertyTest {
 
     @Property(tries = 5000)
     void anySearchIsReadOrRefused(@ForAll("searches") String text) {
-        attempt(() -> Arguments.arguments(text).search());
-        attempt(() -> Arguments.arguments(text).sort());
+        attempt(() -> Arguments.arguments(text).searchKeys());
+        attempt(() -> afterReturns(text).searchKeys());
+        attempt(() -> afterReturns(text).sort());
     }
 
     @Property(tries = 5000)
@@ -125,6 +126,12 @@ class ImapArgumentsPropertyTest {
         Arbitrary<String> gap = Arbitraries.of(" ", " ", " ", "", "  ");
         return word.flatMap(w -> gap.map(g -> w + g)).list().ofMaxSize(16).map(parts -> String.join("", parts)
                 .strip());
+    }
+
+    private static ImapReader afterReturns(String text) throws ImapSyntaxException {
+        ImapReader in = Arguments.arguments(text);
+        in.searchReturns();
+        return in;
     }
 
     private static void attempt(Parse parse) {

@@ -38,10 +38,9 @@ class SearchReaderTest {
 
     @Test
     void theExampleOfTheStandard() throws ImapSyntaxException {
-        SearchProgram program =
-                arguments("FLAGGED SINCE 1-Feb-1994 NOT FROM \"Smith\"").search();
-        assertThat(program.returns()).isEmpty();
-        assertThat(program.key())
+        ImapReader search = arguments("FLAGGED SINCE 1-Feb-1994 NOT FROM \"Smith\"");
+        assertThat(search.searchReturns()).isEmpty();
+        assertThat(search.searchKeys())
                 .isEqualTo(new And(List.of(
                         new HasFlag(Flag.FLAGGED),
                         new Dated(DateField.INTERNAL, When.SINCE, DATE),
@@ -122,14 +121,14 @@ class SearchReaderTest {
 
     @Test
     void whatToReturn() throws ImapSyntaxException {
-        assertThat(arguments("RETURN (MIN count) ALL").search().returns())
+        assertThat(arguments("RETURN (MIN count) ALL").searchReturns())
                 .contains(Set.of(SearchReturn.MIN, SearchReturn.COUNT));
-        assertThat(arguments("return () 1").search().returns()).contains(Set.of(SearchReturn.ALL));
-        assertThat(arguments("RETURN (SAVE) CHARSET UTF-8 1").search().returns())
-                .contains(Set.of(SearchReturn.SAVE));
-        assertThat(refused(() -> arguments("RETURN (FOO) 1").search()))
+        assertThat(arguments("return () 1").searchReturns()).contains(Set.of(SearchReturn.ALL));
+        assertThat(arguments("RETURN (SAVE) CHARSET UTF-8 1").searchReturns()).contains(Set.of(SearchReturn.SAVE));
+        assertThat(refused(() -> arguments("RETURN (FOO) 1").searchReturns()))
                 .contains("expected MIN, MAX, ALL, COUNT or SAVE");
-        assertThat(refused(() -> arguments("RETURN (MIN)").search())).contains("expected a space, found the end");
+        assertThat(refused(() -> arguments("RETURN (MIN)").searchReturns()))
+                .contains("expected a space, found the end");
     }
 
     @Test
@@ -176,7 +175,7 @@ class SearchReaderTest {
                 "0"
             })
     void whatIsNoSearch(String text) {
-        assertThat(refused(() -> arguments(text).search())).startsWith("Syntax error at position ");
+        assertThat(refused(() -> arguments(text).searchKeys())).startsWith("Syntax error at position ");
     }
 
     @Test
@@ -200,7 +199,7 @@ class SearchReaderTest {
     }
 
     private static SearchKey key(String text) throws ImapSyntaxException {
-        return arguments(text).search().key();
+        return arguments(text).searchKeys();
     }
 
     private static SearchKey number(long number) {

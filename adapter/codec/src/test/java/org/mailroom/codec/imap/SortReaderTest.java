@@ -18,8 +18,7 @@ class SortReaderTest {
         SortArguments sort = arguments("(SUBJECT reverse DATE) UTF-8 ALL").sort();
         assertThat(sort.criteria())
                 .containsExactly(new SortCriterion(SortKey.SUBJECT, false), new SortCriterion(SortKey.DATE, true));
-        assertThat(sort.program().key()).isEqualTo(new SearchKey.All());
-        assertThat(sort.program().returns()).isEmpty();
+        assertThat(sort.key()).isEqualTo(new SearchKey.All());
         ThreadArguments thread = arguments("REFERENCES US-ASCII TEXT \"x\"").thread();
         assertThat(thread).isEqualTo(new ThreadArguments(Algorithm.REFERENCES, new SearchKey.Text("x")));
     }
@@ -34,8 +33,9 @@ class SortReaderTest {
 
     @Test
     void whatToReturn() throws ImapSyntaxException {
-        assertThat(arguments("RETURN (MIN) (SIZE) UTF-8 ALL").sort().program().returns())
-                .contains(Set.of(SearchReturn.MIN));
+        ImapReader sort = arguments("RETURN (MIN) (SIZE) UTF-8 ALL");
+        assertThat(sort.searchReturns()).contains(Set.of(SearchReturn.MIN));
+        assertThat(sort.sort().key()).isEqualTo(new SearchKey.All());
     }
 
     @ParameterizedTest

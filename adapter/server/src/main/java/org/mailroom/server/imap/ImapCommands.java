@@ -23,7 +23,6 @@ import org.mailroom.server.imap.command.Status;
 import org.mailroom.server.imap.command.Store;
 import org.mailroom.server.imap.command.Subscribe;
 import org.mailroom.server.imap.command.Unselect;
-import org.mailroom.server.imap.command.Unsubscribe;
 
 /** The commands of RFC 9051 and RFC 3501, without those of extensions. */
 final class ImapCommands {
@@ -33,17 +32,17 @@ final class ImapCommands {
             new Capability(),
             new Check(),
             new Close(),
-            Copy.copy(false),
-            Copy.copy(true),
-            Copy.move(false),
-            Copy.move(true),
+            Copy.copy(Naming.BY_NUMBER),
+            Copy.copy(Naming.BY_UID),
+            Copy.move(Naming.BY_NUMBER),
+            Copy.move(Naming.BY_UID),
             new Create(),
             new Delete(),
             new Enable(),
-            new Expunge(false),
-            new Expunge(true),
-            new Fetch(false),
-            new Fetch(true),
+            new Expunge(Naming.BY_NUMBER),
+            new Expunge(Naming.BY_UID),
+            new Fetch(Naming.BY_NUMBER),
+            new Fetch(Naming.BY_UID),
             new Idle(),
             new org.mailroom.server.imap.command.List(),
             new Logout(),
@@ -51,16 +50,16 @@ final class ImapCommands {
             new Namespace(),
             new Noop(),
             new Rename(),
-            new Search(false),
-            new Search(true),
+            new Search(Naming.BY_NUMBER),
+            new Search(Naming.BY_UID),
             Select.select(),
             Select.examine(),
             new Status(),
-            new Store(false),
-            new Store(true),
-            new Subscribe(),
+            new Store(Naming.BY_NUMBER),
+            new Store(Naming.BY_UID),
+            Subscribe.subscribe(),
             new Unselect(),
-            new Unsubscribe());
+            Subscribe.unsubscribe());
 
     private ImapCommands() {}
 }

@@ -32,6 +32,8 @@ public final class ImapService implements ProtocolFactory {
     private final CommandThreads commandThreads;
     private final ServerMetrics metrics;
     private final Map<String, ImapCommand> commands;
+    private final Set<String> holdingCommands;
+    private final Map<String, Integer> streamingCommands;
     private final Map<StatusItem, StatusValue> statusItems;
 
     /**
@@ -58,6 +60,14 @@ public final class ImapService implements ProtocolFactory {
                         ImapExtensions.ALL.stream().flatMap(extension -> extension.commands().stream()))
                 .collect(Collectors.toUnmodifiableMap(ImapCommand::name, command -> command));
         this.statusItems = faces(ImapExtension::statusItems);
+        this.holdingCommands = commands.values().stream()
+                .filter(ImapCommand::holdsInput)
+                .map(ImapCommand::name)
+                .collect(Collectors.toUnmodifiableSet());
+        this.streamingCommands = commands.values().stream()
+                .filter(command -> command.argumentsBeforeMessage().isPresent())
+                .collect(Collectors.toUnmodifiableMap(ImapCommand::name, command -> command.argumentsBeforeMessage()
+                        .getAsInt()));
     }
 
     private static <K, V> Map<K, V> faces(Function<ImapExtension, Map<K, V>> face) {
@@ -154,17 +164,11 @@ public final class ImapService implements ProtocolFactory {
     }
 
     Set<String> holdingCommands() {
-        return commands.values().stream()
-                .filter(ImapCommand::holdsInput)
-                .map(ImapCommand::name)
-                .collect(Collectors.toUnmodifiableSet());
+        return holdingCommands;
     }
 
     Map<String, Integer> streamingCommands() {
-        return commands.values().stream()
-                .filter(command -> command.argumentsBeforeMessage().isPresent())
-                .collect(Collectors.toUnmodifiableMap(ImapCommand::name, command -> command.argumentsBeforeMessage()
-                        .getAsInt()));
+        return streamingCommands;
     }
 
     Executor threadsFor(Next.Patience patience) {

@@ -2,36 +2,20 @@ package org.mailroom.server.imap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import javax.net.ssl.SSLSocket;
-import org.mailroom.server.TestTls;
+import org.mailroom.server.LineClient;
 
 /** A client that sends exactly the octets it is told to, and reads lines. Its tags are t1, t2 and so on. */
 final class ImapDialogue implements AutoCloseable {
 
-    private Socket socket;
-    private InputStream in;
+    private final LineClient connection;
     private int tag;
 
     ImapDialogue(InetSocketAddress address) {
-        try {
-            socket = new Socket(address.getAddress(), address.getPort());
-            socket.setSoTimeout(20_000);
-            socket.setTcpNoDelay(true);
-            in = new BufferedInputStream(socket.getInputStream());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        connection = new LineClient(address);
     }
 
     /** Sends octets as they are, one for each character. */
@@ -40,26 +24,14 @@ final class ImapDialogue implements AutoCloseable {
     }
 
     ImapDialogue raw(byte[] octets) {
-        try {
-            socket.getOutputStream().write(octets);
-            return this;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        connection.send(octets);
+        return this;
     }
 
     /** Shakes hands. */
     ImapDialogue beginTls() {
-        try {
-            var tls = (SSLSocket) TestTls.trusting().getSocketFactory().createSocket(socket, null, -1, true);
-            tls.setUseClientMode(true);
-            tls.startHandshake();
-            socket = tls;
-            in = new BufferedInputStream(tls.getInputStream());
-            return this;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        connection.beginTls();
+        return this;
     }
 
     /** Sends a line in UTF-8. */
@@ -116,61 +88,26 @@ final class ImapDialogue implements AutoCloseable {
 
     /** The connection ends without another octet. */
     void expectEnd() {
-        try {
-            assertThat(in.read()).isEqualTo(-1);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        connection.expectEnd();
     }
 
     /** All until the connection ends, by a reset too. */
     String rest() {
-        var rest = new ByteArrayOutputStream();
-        try {
-            for (int octet = in.read(); octet >= 0; octet = in.read()) {
-                rest.write(octet);
-            }
-        } catch (SocketException reset) {
-            return rest.toString(StandardCharsets.ISO_8859_1);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return rest.toString(StandardCharsets.ISO_8859_1);
+        return connection.rest();
     }
 
     /** Says that no more will be sent. */
     ImapDialogue endOutput() {
-        try {
-            socket.shutdownOutput();
-            return this;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        connection.endOutput();
+        return this;
     }
 
     String line() {
-        var line = new ByteArrayOutputStream();
-        try {
-            for (int octet = in.read(); octet != '\n'; octet = in.read()) {
-                if (octet < 0) {
-                    throw new AssertionError("the connection ended after '" + line + "'");
-                }
-                line.write(octet);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("after '" + line + "'", e);
-        }
-        String text = line.toString(StandardCharsets.UTF_8);
-        assertThat(text).endsWith("\r");
-        return text.substring(0, text.length() - 1);
+        return connection.line();
     }
 
     @Override
     public void close() {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        connection.close();
     }
 }

@@ -170,6 +170,28 @@ class ImapHardeningTest {
         assertThat(server.messages("joe", "INBOX").get(0).size()).isEqualTo(50L * some.length);
     }
 
+    /** What waits for the other messages of an APPEND is bounded, whether it is text or what is known of it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "Subject: y\r\n"})
+    void holdsNoMoreThanItsShareOfManyMessages(String piece) {
+        String message = piece.repeat(200_000 / piece.length());
+        try (var client = server.login("joe")) {
+            client.raw("a APPEND INBOX");
+            for (int i = 0; i < 99; i++) {
+                client.raw(" {" + message.length() + "+}\r\n" + message);
+            }
+            client.raw("\r\n").expect("a NO [LIMIT]").ok("NOOP");
+        }
+        assertThat(server.messages("joe", "INBOX").exists()).isZero();
+        try (var client = server.login("joe")) {
+            client.raw("a APPEND INBOX");
+            for (int i = 0; i < 100; i++) {
+                client.raw(" {12+}\r\nA: b\r\n\r\ntext");
+            }
+            client.raw("\r\n").expect("a OK [APPENDUID");
+        }
+    }
+
     /** A few octets that stand for very many. */
     @Test
     void expandsABombOnlyAsFarAsItIsRead() throws Exception {
@@ -200,6 +222,40 @@ class ImapHardeningTest {
                         .expectEnd();
             }
             impatient.awaitNothingLeft();
+        }
+    }
+
+    /** RFC 5530, section 3, UNAVAILABLE. */
+    @Test
+    void saysThatTheStoreIsAway(@TempDir Path other) {
+        try (var failing = new ImapServer(other);
+                var client = failing.login("joe")) {
+            client.append("INBOX", "Subject: x\r\n\r\nx").ok("SELECT INBOX").ok("SEARCH RETURN (SAVE) ALL");
+            failing.store.close();
+            client.ask("APPEND INBOX {1+}\r\nx", "NO [UNAVAILABLE]")
+                    .ask("STORE 1 +FLAGS (\\Seen)", "NO [UNAVAILABLE]")
+                    .ask("EXPUNGE", "NO [UNAVAILABLE]")
+                    .ask("COPY 1 INBOX", "NO [UNAVAILABLE]")
+                    .ask("FETCH 1 ENVELOPE", "NO [UNAVAILABLE]")
+                    .ask("FETCH 1 BODY[]", "NO [UNAVAILABLE]")
+                    .ask("SEARCH RETURN (SAVE) BODY x", "NO [UNAVAILABLE]");
+            // RFC 5182, section 2.1: what could not be found is not what was found before
+            assertThat(client.command("SEARCH $")).containsExactly("* SEARCH", "OK SEARCH completed");
+            assertThat(failing.metrics.lines).noneMatch(line -> line.startsWith("failed "));
+        }
+    }
+
+    @Test
+    void saysThatTheDiskIsFull(@TempDir Path other) {
+        try (var full = new ImapServer.Setup(other)
+                        .minFreeDisk(Long.MAX_VALUE / 2)
+                        .start();
+                var client = full.login("joe")) {
+            client.ask("APPEND INBOX {1+}\r\nx", "NO [UNAVAILABLE]")
+                    .ask("APPEND INBOX {1+}\r\nx {1+}\r\ny", "NO [UNAVAILABLE]")
+                    .ok("SELECT INBOX");
+            assertThat(client.command("STATUS INBOX (MESSAGES UIDNEXT)").get(0))
+                    .isEqualTo("* STATUS INBOX (MESSAGES 0 UIDNEXT 1)");
         }
     }
 

@@ -1,39 +1,24 @@
 package org.mailroom.server.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import javax.net.ssl.SSLSocket;
-import org.mailroom.server.TestTls;
+import org.mailroom.server.LineClient;
 import org.mailroom.server.ToyLayer;
 import org.mailroom.server.UnsealingInput;
 
 /** A client that sends exactly the octets it is told to, and reads replies. */
 final class SmtpDialogue implements AutoCloseable {
 
-    private Socket socket;
-    private InputStream in;
+    private final LineClient connection;
     private ToyLayer layer;
 
     SmtpDialogue(InetSocketAddress address) {
-        try {
-            socket = new Socket(address.getAddress(), address.getPort());
-            socket.setSoTimeout(20_000);
-            socket.setTcpNoDelay(true);
-            in = new BufferedInputStream(socket.getInputStream());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        connection = new LineClient(address);
     }
 
     /** Sends octets as they are, one for each character. */
@@ -42,12 +27,8 @@ final class SmtpDialogue implements AutoCloseable {
     }
 
     SmtpDialogue raw(byte[] octets) {
-        try {
-            socket.getOutputStream().write(layer == null ? octets : layer.seal(octets));
-            return this;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        connection.send(layer == null ? octets : layer.seal(octets));
+        return this;
     }
 
     /** Sends octets beneath a layer. */
@@ -61,22 +42,14 @@ final class SmtpDialogue implements AutoCloseable {
 
     /** Shakes hands. */
     SmtpDialogue beginTls() {
-        try {
-            var tls = (SSLSocket) TestTls.trusting().getSocketFactory().createSocket(socket, null, -1, true);
-            tls.setUseClientMode(true);
-            tls.startHandshake();
-            socket = tls;
-            in = new BufferedInputStream(tls.getInputStream());
-            return this;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        connection.beginTls();
+        return this;
     }
 
     /** From here on both sides seal. */
     SmtpDialogue beginLayer() {
         layer = ToyLayer.client();
-        in = new UnsealingInput(in, layer);
+        connection.readThrough(in -> new UnsealingInput(in, layer));
         return this;
     }
 
@@ -131,7 +104,7 @@ final class SmtpDialogue implements AutoCloseable {
         List<String> lines = new ArrayList<>();
         String line;
         do {
-            line = line();
+            line = connection.line();
             lines.add(line);
         } while (line.length() > 3 && line.charAt(3) == '-');
         return lines;
@@ -139,57 +112,27 @@ final class SmtpDialogue implements AutoCloseable {
 
     /** The connection ends without another octet. */
     void expectEnd() {
-        try {
-            assertThat(in.read()).isEqualTo(-1);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        connection.expectEnd();
+    }
+
+    /** The connection ends by a reset of TCP, without another octet. */
+    void expectReset() {
+        assertThatThrownBy(() -> in.read()).isInstanceOf(IOException.class).hasMessageContaining("Connection reset");
     }
 
     /** Whether the connection ends, with or without a reset, and no line before its end begins so. */
     boolean isEndedWithout(String start) {
-        try {
-            return !new String(in.readAllBytes(), StandardCharsets.ISO_8859_1).contains(start);
-        } catch (SocketException reset) {
-            return true;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return !connection.rest().contains(start);
     }
 
     /** Says that no more will be sent. */
     SmtpDialogue endOutput() {
-        try {
-            socket.shutdownOutput();
-            return this;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private String line() {
-        var line = new ByteArrayOutputStream();
-        try {
-            for (int octet = in.read(); octet != '\n'; octet = in.read()) {
-                if (octet < 0) {
-                    throw new AssertionError("the connection ended after '" + line + "'");
-                }
-                line.write(octet);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("after '" + line + "'", e);
-        }
-        String text = line.toString(StandardCharsets.UTF_8);
-        assertThat(text).endsWith("\r");
-        return text.substring(0, text.length() - 1);
+        connection.endOutput();
+        return this;
     }
 
     @Override
     public void close() {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        connection.close();
     }
 }

@@ -26,6 +26,13 @@ public interface ContentWriter extends AutoCloseable {
      */
     void flush();
 
+    /**
+     * Gives back memory that the octets of the chunk at hand do not need: for a body that is complete and waits for others.
+     *
+     * @return octets of memory that it holds still
+     */
+    int trim();
+
     /** Octets appended so far. */
     long size();
 

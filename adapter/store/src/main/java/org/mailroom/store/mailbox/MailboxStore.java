@@ -110,6 +110,9 @@ public interface MailboxStore {
     /** The preview of a body (RFC 8970), computed once; empty when the body has gone. */
     Optional<String> preview(long contentId);
 
+    /** The preview of a body if it has been computed already; no body is read. */
+    Optional<String> keptPreview(long contentId);
+
     // ---- quota
 
     /** What an account uses and may use; one without mailboxes uses nothing. */

@@ -48,7 +48,7 @@ public final class DecodedText extends Reader {
         return new DecodedText(
                 DecodedInput.open(body, fields.encoding()),
                 TextCharset.named(fields.parameters().get("charset")),
-                PIECE);
+                (int) Math.min(part.extent().octets(), PIECE));
     }
 
     @Override

@@ -1,9 +1,5 @@
 package org.mailroom.store.sql;
 
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.mailroom.store.account.Account;
@@ -29,7 +25,7 @@ final class AccountLimits {
     /** @throws IllegalArgumentException when no name can begin with it */
     static String checkedPart(String name) {
         LineText.checked("an account's name", name);
-        int octets = utf8("an account's name", name).remaining();
+        int octets = utf8Octets("an account's name", name);
         if (octets > MAX_NAME_OCTETS) {
             throw new IllegalArgumentException(
                     "an account's name has at most " + MAX_NAME_OCTETS + " octets of UTF-8, not " + octets);
@@ -52,7 +48,7 @@ final class AccountLimits {
                         "a scheme is 1 to 32 lower-case letters, digits and hyphens, not " + scheme);
             }
             String what = "the secret " + scheme;
-            utf8(what, LineText.checked(what, secret));
+            utf8Octets(what, LineText.checked(what, secret));
             if (secret.isEmpty() || secret.length() > MAX_SECRET) {
                 throw new IllegalArgumentException(
                         what + " has 1 to " + MAX_SECRET + " characters, not " + secret.length());
@@ -62,11 +58,16 @@ final class AccountLimits {
     }
 
     /** A database keeps half a surrogate pair as a question mark, which is somebody else's name. */
-    private static ByteBuffer utf8(String what, String text) {
-        try {
-            return StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
-        } catch (CharacterCodingException e) {
-            throw new IllegalArgumentException(what + " holds half a surrogate pair", e);
+    private static int utf8Octets(String what, String text) {
+        int octets = 0;
+        for (int i = 0; i < text.length(); i++) {
+            int symbol = text.codePointAt(i);
+            if (symbol >= Character.MIN_SURROGATE && symbol <= Character.MAX_SURROGATE) {
+                throw new IllegalArgumentException(what + " holds half a surrogate pair");
+            }
+            i += Character.charCount(symbol) - 1;
+            octets += symbol < 0x80 ? 1 : symbol < 0x800 ? 2 : symbol < 0x10000 ? 3 : 4;
         }
+        return octets;
     }
 }

@@ -57,9 +57,7 @@ final class Descriptions {
     }
 
     Optional<String> preview(long contentId) {
-        String sql = "SELECT preview FROM message_description WHERE content_id = ?";
-        Optional<Kept> kept =
-                database.read(session -> session.first(sql, row -> new Kept(row.getString(1)), contentId));
+        Optional<Kept> kept = kept(contentId);
         if (kept.isEmpty() || kept.get().text() != null) {
             return kept.map(Kept::text);
         }
@@ -70,6 +68,15 @@ final class Descriptions {
             return null;
         }));
         return made;
+    }
+
+    Optional<String> keptPreview(long contentId) {
+        return kept(contentId).map(Kept::text);
+    }
+
+    private Optional<Kept> kept(long contentId) {
+        String sql = "SELECT preview FROM message_description WHERE content_id = ?";
+        return database.read(session -> session.first(sql, row -> new Kept(row.getString(1)), contentId));
     }
 
     /** Of the octets, one row's at a time are in memory. */

@@ -52,6 +52,14 @@ final class SqlContentWriter implements ContentWriter {
     }
 
     @Override
+    public int trim() {
+        if (count < buffer.length) {
+            buffer = count == 0 ? NOTHING : Arrays.copyOf(buffer, count);
+        }
+        return buffer.length;
+    }
+
+    @Override
     public long size() {
         return size;
     }

@@ -199,6 +199,11 @@ final class SqlMailboxStore implements MailboxStore {
     }
 
     @Override
+    public Optional<String> keptPreview(long contentId) {
+        return caches.descriptions().keptPreview(contentId);
+    }
+
+    @Override
     public Quota quota(String account) {
         MailAccounts.checked(account);
         String sql = "SELECT octets, max_octets, messages, max_messages FROM account_mail WHERE account = ?";

@@ -115,7 +115,10 @@ abstract class ContentContract extends StoreContract {
             assertThat(writer.isFull()).isFalse();
             writer.append(octets);
             writer.flush();
+            assertThat(writer.trim()).as("octets held").isEqualTo(5);
             assertThat(writer.size()).isEqualTo(CHUNK + 5);
+            writer.append(ByteBuffer.wrap(Mails.octets(7)));
+            assertThat(writer.size()).isEqualTo(CHUNK + 12);
             assertThat(rows("content_chunk")).isEqualTo(1);
         }
         settleDown();

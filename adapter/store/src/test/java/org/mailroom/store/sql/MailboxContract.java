@@ -479,10 +479,14 @@ abstract class MailboxContract extends StoreContract {
                                 two,
                                 Letters.description(Letters.text("two"))));
             }
+            assertThat(store.mailboxes().keptPreview(one)).isEmpty();
             assertThat(store.mailboxes().preview(one)).contains("Hello one");
             settleDown();
+            assertThat(store.mailboxes().keptPreview(one)).contains("Hello one");
+            assertThat(store.mailboxes().keptPreview(two)).isEmpty();
             assertThat(store.mailboxes().preview(one)).contains("Hello one");
             assertThat(store.mailboxes().preview(4711)).isEmpty();
+            assertThat(store.mailboxes().keptPreview(4711)).isEmpty();
         }
     }
 

@@ -2,9 +2,7 @@ package org.mailroom.store.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.mailroom.store.mailbox.MailboxSnapshot;
@@ -18,16 +16,13 @@ class MailboxKillTest {
     private static final int KILLS = 3;
     private static final String ALICE = FilingChild.ALICE;
 
-    private final List<String> answers = new ArrayList<>();
+    private KilledRuns runs;
 
     @Test
     void losesNothingThatWasAnswered() throws Exception {
         SqliteHome home = new SqliteHome();
         try {
-            Random random = new Random();
-            for (int i = 0; i < KILLS; i++) {
-                runAndKill(home, 200 + random.nextInt(800));
-            }
+            runs = new KilledRuns(home, FilingChild.class, KILLS, 1000);
             try (SqlStore store = home.open(StoreContract.SETTINGS, name -> {})) {
                 for (int i = 0; i < FilingChild.THREADS; i++) {
                     assertKept(store, "box" + i);
@@ -40,21 +35,9 @@ class MailboxKillTest {
         }
     }
 
-    private void runAndKill(SqliteHome home, int afterMillis) throws Exception {
-        try (ChildJvm child =
-                new ChildJvm(FilingChild.class, List.of(), home.directory().toString())) {
-            child.awaitLines(20);
-            Thread.sleep(afterMillis);
-            child.kill();
-            answers.addAll(child.lines());
-        }
-    }
-
     private List<Long> answered(String what, String name) {
-        String prefix = what + " " + name + " ";
-        return answers.stream()
-                .filter(line -> line.startsWith(prefix) && line.endsWith(AcceptingChild.END))
-                .map(line -> Long.valueOf(line.substring(prefix.length(), line.length() - 1)))
+        return runs.answered(what + " " + name + " ").stream()
+                .map(Long::valueOf)
                 .toList();
     }
 

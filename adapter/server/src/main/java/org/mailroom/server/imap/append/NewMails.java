@@ -39,7 +39,7 @@ final class NewMails {
                 message.content(),
                 session.service().subscriptions().deliveries(session.account(), mailbox),
                 List.of(placement),
-                message.describe());
+                message.description());
     }
 
     /** There is no transport to tell of but this connection. */

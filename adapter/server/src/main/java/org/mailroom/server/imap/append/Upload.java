@@ -13,7 +13,7 @@ import org.mailroom.server.imap.ImapSession;
 import org.mailroom.server.imap.LiteralReceiver;
 import org.mailroom.server.imap.Next;
 import org.mailroom.store.StoreException;
-import org.mailroom.store.content.ContentStore;
+import org.mailroom.store.mailbox.MessageRow;
 import org.mailroom.store.mailbox.Quota;
 import org.mailroom.store.queue.NewMail;
 
@@ -23,17 +23,18 @@ import org.mailroom.store.queue.NewMail;
  */
 public final class Upload implements LiteralReceiver {
 
-    /** Messages of one APPEND: each holds up to a chunk in memory until all are accepted. */
     private static final int MAX_MESSAGES = 100;
 
-    /** So much of them may be held. */
+    /** So much memory may be held for messages that wait for the others: each for its last chunk and its description. */
     private static final long MAX_HELD_OCTETS = 4 * 1024 * 1024;
 
     private final ImapSession session;
     private final String mailbox;
     private final Completion completion;
-    private final boolean single;
+    private final MessageRow replaced;
     private final List<UploadedMessage> messages = new ArrayList<>();
+    private Quota quota;
+    private long heldOctets;
     private boolean faulty;
 
     /** What is done with the messages when all have come; blocks, on a command thread. */
@@ -48,23 +49,19 @@ public final class Upload implements LiteralReceiver {
      * No message yet.
      *
      * @param mailbox the name of the mailbox they go into
-     * @param single whether there may be but one
+     * @param replaced the one message whose place they take; then there may be but one. Null for none
      */
-    public Upload(ImapSession session, String mailbox, boolean single, Completion completion) {
+    public Upload(ImapSession session, String mailbox, MessageRow replaced, Completion completion) {
         this.session = session;
         this.mailbox = mailbox;
-        this.single = single;
+        this.replaced = replaced;
         this.completion = completion;
     }
 
     /** Begins with the first message; blocks. */
     public Next begin(AppendMessage message) throws ImapRefusal {
+        quota = session.service().mailboxes().quota(session.account());
         check(message);
-        Quota quota = session.service().mailboxes().quota(session.account());
-        if (quota.maxOctets() != Quota.UNLIMITED
-                && quota.octets() + message.literal().size() > quota.maxOctets()) {
-            throw ImapRefusal.no(Plain.OVERQUOTA, "The account may not have so much more");
-        }
         return receive(message);
     }
 
@@ -83,6 +80,23 @@ public final class Upload implements LiteralReceiver {
         if (message.utf8() && !session.isEnabled(Feature.UTF8_ACCEPT)) {
             throw ImapRefusal.bad("ENABLE UTF8=ACCEPT comes before a message with UTF8");
         }
+        checkQuota(message);
+    }
+
+    /** The store checks it, too, but then the octets would have come for nothing. */
+    private void checkQuota(AppendMessage message) throws ImapRefusal {
+        long octets = quota.octets() + message.literal().size() - (replaced == null ? 0 : replaced.size());
+        for (UploadedMessage before : messages) {
+            octets += before.content().size();
+        }
+        int more = replaced == null ? messages.size() + 1 : 0;
+        if (isBeyond(octets, quota.maxOctets()) || isBeyond(quota.messages() + more, quota.maxMessages())) {
+            throw ImapRefusal.no(Plain.OVERQUOTA, "The account may not have so much more");
+        }
+    }
+
+    private static boolean isBeyond(long value, long max) {
+        return max != Quota.UNLIMITED && value > max;
     }
 
     @Override
@@ -104,6 +118,7 @@ public final class Upload implements LiteralReceiver {
     @Override
     public void end(boolean isFaulty) {
         faulty |= isFaulty;
+        last().end();
     }
 
     @Override
@@ -115,7 +130,7 @@ public final class Upload implements LiteralReceiver {
             // RFC 3502, section 3: so a client says that it has changed its mind
             throw ImapRefusal.no(null, "A message without an octet: nothing is filed");
         }
-        if (single) {
+        if (replaced != null) {
             arguments.end();
         }
         if (!arguments.isAtEnd()) {
@@ -129,10 +144,8 @@ public final class Upload implements LiteralReceiver {
 
     private Next another(AppendMessage message) throws ImapRefusal {
         check(message);
-        long held = messages.stream()
-                .mapToLong(each -> each.content().size() % ContentStore.CHUNK_SIZE)
-                .sum();
-        if (messages.size() == MAX_MESSAGES || held > MAX_HELD_OCTETS) {
+        heldOctets += last().trim();
+        if (messages.size() == MAX_MESSAGES || heldOctets > MAX_HELD_OCTETS) {
             throw ImapRefusal.no(Plain.LIMIT, "Too many messages in one command");
         }
         return receive(message);

@@ -9,6 +9,7 @@ import org.mailroom.codec.imap.AppendMessage;
 import org.mailroom.server.imap.selected.FlagNames;
 import org.mailroom.store.content.ContentWriter;
 import org.mailroom.store.mailbox.MessageFlags;
+import org.mailroom.store.mime.DescriptionFormat;
 import org.mailroom.store.mime.MessageDescriber;
 import org.mailroom.store.mime.MessageDescription;
 import org.mailroom.store.mime.MimeLimits;
@@ -16,9 +17,13 @@ import org.mailroom.store.mime.MimeLimits;
 /** One message while its octets arrive: they go to the store in chunks, and are described as they pass. */
 final class UploadedMessage {
 
+    /** Octets of a description in memory for one in a row, about. */
+    private static final int DESCRIPTION_GROWTH = 6;
+
     private final AppendMessage announced;
     private final ContentWriter content;
-    private final MessageDescriber describer = new MessageDescriber(MimeLimits.DEFAULT);
+    private MessageDescriber describer = new MessageDescriber(MimeLimits.DEFAULT);
+    private MessageDescription description;
 
     UploadedMessage(AppendMessage announced, ContentWriter content) {
         this.announced = announced;
@@ -52,9 +57,20 @@ final class UploadedMessage {
         return announced.internalDate().map(OffsetDateTime::toInstant);
     }
 
-    /** What it is made of; once, when all of it has come. */
-    MessageDescription describe() {
-        return describer.finish();
+    /** All of it has come. */
+    void end() {
+        description = describer.finish();
+        describer = null;
+    }
+
+    /** Gives back what memory it can; about how many octets it holds still while it waits for other messages. */
+    long trim() {
+        return content.trim() + (long) DESCRIPTION_GROWTH * DescriptionFormat.write(description).length;
+    }
+
+    /** What it is made of. */
+    MessageDescription description() {
+        return description;
     }
 
     /** Gives up what the store has not accepted; blocks. */

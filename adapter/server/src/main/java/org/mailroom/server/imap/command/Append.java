@@ -41,7 +41,7 @@ public final class Append implements ImapCommand {
         AppendMessage first = arguments.appendMessage();
         return Next.work(() -> {
             String name = MailboxNames.requireTarget(session, mailbox).name();
-            return new Upload(session, name, false, messages -> append(session, messages)).begin(first);
+            return new Upload(session, name, null, messages -> append(session, messages)).begin(first);
         });
     }
 

@@ -13,7 +13,9 @@ import org.mailroom.server.imap.ImapCommand;
 import org.mailroom.server.imap.ImapRefusal;
 import org.mailroom.server.imap.ImapSession;
 import org.mailroom.server.imap.MailboxNames;
+import org.mailroom.server.imap.Naming;
 import org.mailroom.server.imap.Next;
+import org.mailroom.server.imap.Writable;
 import org.mailroom.server.imap.selected.InvalidMessageSetException;
 import org.mailroom.server.imap.selected.SelectedMailbox;
 import org.mailroom.store.mailbox.CopiedMessages;
@@ -21,27 +23,27 @@ import org.mailroom.store.mailbox.CopiedMessages;
 /** COPY and MOVE and their UID forms (RFC 9051, sections 6.4.7 to 6.4.9). */
 public final class Copy implements ImapCommand {
 
-    private final boolean isUid;
+    private final Naming naming;
     private final boolean moves;
 
-    private Copy(boolean isUid, boolean moves) {
-        this.isUid = isUid;
+    private Copy(Naming naming, boolean moves) {
+        this.naming = naming;
         this.moves = moves;
     }
 
     /** COPY or UID COPY. */
-    public static Copy copy(boolean isUid) {
-        return new Copy(isUid, false);
+    public static Copy copy(Naming naming) {
+        return new Copy(naming, false);
     }
 
     /** MOVE or UID MOVE. */
-    public static Copy move(boolean isUid) {
-        return new Copy(isUid, true);
+    public static Copy move(Naming naming) {
+        return new Copy(naming, true);
     }
 
     @Override
     public String name() {
-        return (isUid ? "UID " : "") + (moves ? "MOVE" : "COPY");
+        return naming.of(moves ? "MOVE" : "COPY");
     }
 
     @Override
@@ -61,7 +63,7 @@ public final class Copy implements ImapCommand {
         if (moves) {
             Writable.require(mailbox);
         }
-        long[] uids = isUid ? mailbox.identified(set) : mailbox.numbered(set);
+        long[] uids = naming.uids(mailbox, set);
         return Next.work(() -> transfer(session, uids, target));
     }
 

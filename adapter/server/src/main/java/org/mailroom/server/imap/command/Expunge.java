@@ -8,22 +8,24 @@ import org.mailroom.server.imap.Feature;
 import org.mailroom.server.imap.ImapCommand;
 import org.mailroom.server.imap.ImapRefusal;
 import org.mailroom.server.imap.ImapSession;
+import org.mailroom.server.imap.Naming;
 import org.mailroom.server.imap.Next;
+import org.mailroom.server.imap.Writable;
 import org.mailroom.server.imap.selected.SelectedMailbox;
 
 /** EXPUNGE and UID EXPUNGE (RFC 9051, sections 6.4.3 and 6.4.9). */
 public final class Expunge implements ImapCommand {
 
-    private final boolean isUid;
+    private final Naming naming;
 
     /** Either of the two. */
-    public Expunge(boolean isUid) {
-        this.isUid = isUid;
+    public Expunge(Naming naming) {
+        this.naming = naming;
     }
 
     @Override
     public String name() {
-        return isUid ? "UID EXPUNGE" : "EXPUNGE";
+        return naming.of("EXPUNGE");
     }
 
     @Override
@@ -34,14 +36,14 @@ public final class Expunge implements ImapCommand {
     @Override
     public Next execute(ImapSession session, ImapReader arguments) throws ImapSyntaxException, ImapRefusal {
         SequenceSet set = null;
-        if (isUid) {
+        if (naming.isByUid()) {
             arguments.sp();
             set = arguments.sequenceSet();
         }
         arguments.end();
         SelectedMailbox mailbox = session.selected();
         Writable.require(mailbox);
-        long[] uids = isUid ? mailbox.identified(set) : Deleted.of(mailbox.told());
+        long[] uids = naming.isByUid() ? mailbox.identified(set) : Deleted.of(mailbox.told());
         return Next.work(() -> {
             long[] gone =
                     session.service().mailboxes().expunge(mailbox.mailbox().id(), uids);

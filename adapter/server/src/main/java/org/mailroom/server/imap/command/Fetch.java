@@ -10,6 +10,7 @@ import org.mailroom.server.imap.Feature;
 import org.mailroom.server.imap.ImapCommand;
 import org.mailroom.server.imap.ImapRefusal;
 import org.mailroom.server.imap.ImapSession;
+import org.mailroom.server.imap.Naming;
 import org.mailroom.server.imap.Next;
 import org.mailroom.server.imap.fetch.FetchPlan;
 import org.mailroom.server.imap.message.MessageSelection;
@@ -20,16 +21,16 @@ import org.mailroom.store.mailbox.MailboxSnapshot;
 /** FETCH and UID FETCH (RFC 9051, section 6.4.5), with what has changed or gone since (RFC 7162, sections 3.1.4 and 3.2.6). */
 public final class Fetch implements ImapCommand {
 
-    private final boolean isUid;
+    private final Naming naming;
 
     /** Either of the two. */
-    public Fetch(boolean isUid) {
-        this.isUid = isUid;
+    public Fetch(Naming naming) {
+        this.naming = naming;
     }
 
     @Override
     public String name() {
-        return isUid ? "UID FETCH" : "FETCH";
+        return naming.of("FETCH");
     }
 
     @Override
@@ -39,7 +40,7 @@ public final class Fetch implements ImapCommand {
 
     @Override
     public Numbers numbers() {
-        return isUid ? Numbers.MAY_CHANGE : Numbers.STAY;
+        return naming.numbers();
     }
 
     @Override
@@ -47,12 +48,12 @@ public final class Fetch implements ImapCommand {
             throws ImapSyntaxException, ImapRefusal, InvalidMessageSetException {
         arguments.sp();
         FetchArguments fetch = arguments.fetch();
-        if (fetch.vanished() && !(isUid && session.isEnabled(Feature.QRESYNC))) {
+        if (fetch.vanished() && !(naming.isByUid() && session.isEnabled(Feature.QRESYNC))) {
             // RFC 7162, section 3.2.6
             throw ImapRefusal.bad("VANISHED is for UID FETCH, after ENABLE QRESYNC");
         }
         SelectedMailbox mailbox = session.selected();
-        long[] uids = isUid ? mailbox.identified(fetch.messages()) : mailbox.numbered(fetch.messages());
+        long[] uids = naming.uids(mailbox, fetch.messages());
         boolean wantsModSeq = fetch.changedSince().isPresent() || fetch.items().contains(Attribute.MODSEQ);
         if (wantsModSeq) {
             // RFC 7162, section 3.1
@@ -60,7 +61,7 @@ public final class Fetch implements ImapCommand {
         }
         FetchPlan plan = FetchPlan.of(
                 fetch.items(),
-                isUid,
+                naming.isByUid(),
                 fetch.changedSince().isPresent(),
                 session.isEnabled(Feature.CONDSTORE),
                 mailbox.isReadOnly());

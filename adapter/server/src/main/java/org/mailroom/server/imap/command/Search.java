@@ -10,6 +10,7 @@ import org.mailroom.server.imap.Feature;
 import org.mailroom.server.imap.ImapCommand;
 import org.mailroom.server.imap.ImapRefusal;
 import org.mailroom.server.imap.ImapSession;
+import org.mailroom.server.imap.Naming;
 import org.mailroom.server.imap.Next;
 import org.mailroom.server.imap.evaluation.Evaluation;
 import org.mailroom.server.imap.evaluation.Results;
@@ -20,16 +21,16 @@ import org.mailroom.store.mailbox.MailboxSnapshot;
 /** SEARCH and UID SEARCH (RFC 9051, section 6.4.4). */
 public final class Search implements ImapCommand {
 
-    private final boolean isUid;
+    private final Naming naming;
 
     /** Either of the two. */
-    public Search(boolean isUid) {
-        this.isUid = isUid;
+    public Search(Naming naming) {
+        this.naming = naming;
     }
 
     @Override
     public String name() {
-        return isUid ? "UID SEARCH" : "SEARCH";
+        return naming.of("SEARCH");
     }
 
     @Override
@@ -39,7 +40,7 @@ public final class Search implements ImapCommand {
 
     @Override
     public Numbers numbers() {
-        return isUid ? Numbers.MAY_CHANGE : Numbers.STAY;
+        return naming.numbers();
     }
 
     @Override
@@ -54,7 +55,10 @@ public final class Search implements ImapCommand {
                 key,
                 returns,
                 found -> new Results(
-                        session, SearchResult.of(mailbox, found, isUid), returns, SearchKeys.usesModSeq(key)));
+                        session,
+                        SearchResult.of(mailbox, found, naming.isByUid()),
+                        returns,
+                        SearchKeys.usesModSeq(key)));
     }
 
     private static SearchKey key(ImapReader arguments, Optional<Set<SearchReturn>> returns, ImapSession session)
@@ -63,16 +67,7 @@ public final class Search implements ImapCommand {
             // RFC 6855, section 3
             throw ImapRefusal.bad("All is UTF-8 after ENABLE UTF8=ACCEPT: leave CHARSET out");
         }
-        try {
-            return arguments.searchKeys();
-        } catch (ImapSyntaxException e) {
-            boolean isRefused = e.code() != null;
-            if (isRefused && returns.orElse(Set.of()).contains(SearchReturn.SAVE)) {
-                // RFC 5182, section 2.1: NO empties the result, BAD leaves it
-                session.selected().save(new long[0]);
-            }
-            throw e;
-        }
+        return SearchKeys.read(session, returns, arguments::searchKeys);
     }
 
     /** RFC 9051, section 6.4.4: who has enabled IMAP4rev2 gets no other response than ESEARCH. */

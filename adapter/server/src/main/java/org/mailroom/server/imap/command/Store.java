@@ -10,7 +10,9 @@ import org.mailroom.server.imap.Feature;
 import org.mailroom.server.imap.ImapCommand;
 import org.mailroom.server.imap.ImapRefusal;
 import org.mailroom.server.imap.ImapSession;
+import org.mailroom.server.imap.Naming;
 import org.mailroom.server.imap.Next;
+import org.mailroom.server.imap.Writable;
 import org.mailroom.server.imap.selected.FlagNames;
 import org.mailroom.server.imap.selected.InvalidMessageSetException;
 import org.mailroom.server.imap.selected.SelectedMailbox;
@@ -20,16 +22,16 @@ import org.mailroom.store.mailbox.FlagChange;
 /** STORE and UID STORE (RFC 9051, section 6.4.6), on a condition too (RFC 7162, section 3.1.3). */
 public final class Store implements ImapCommand {
 
-    private final boolean isUid;
+    private final Naming naming;
 
     /** Either of the two. */
-    public Store(boolean isUid) {
-        this.isUid = isUid;
+    public Store(Naming naming) {
+        this.naming = naming;
     }
 
     @Override
     public String name() {
-        return isUid ? "UID STORE" : "STORE";
+        return naming.of("STORE");
     }
 
     @Override
@@ -39,7 +41,7 @@ public final class Store implements ImapCommand {
 
     @Override
     public Numbers numbers() {
-        return isUid ? Numbers.MAY_CHANGE : Numbers.STAY;
+        return naming.numbers();
     }
 
     @Override
@@ -52,7 +54,7 @@ public final class Store implements ImapCommand {
         if (store.unchangedSince().isPresent()) {
             session.enable(Feature.CONDSTORE);
         }
-        long[] uids = isUid ? mailbox.identified(store.messages()) : mailbox.numbered(store.messages());
+        long[] uids = naming.uids(mailbox, store.messages());
         var change = new FlagChange(kind(store.change()), FlagNames.flags(store.flags()));
         return Next.work(() -> {
             ChangedFlags result = session.service()
@@ -63,7 +65,7 @@ public final class Store implements ImapCommand {
                             change,
                             store.unchangedSince().orElse(Long.MAX_VALUE));
             var changes = mailbox.stored(uids, result, change, store.silent());
-            return session.tell(changes, isUid, () -> answer(mailbox, result.refused()));
+            return session.tell(changes, naming.isByUid(), () -> answer(mailbox, result.refused()));
         });
     }
 
@@ -79,8 +81,9 @@ public final class Store implements ImapCommand {
         if (refused.length == 0) {
             return Next.ok(name() + " completed");
         }
-        long[] named =
-                isUid ? refused : Arrays.stream(refused).map(mailbox::numberOf).toArray();
+        long[] named = naming.isByUid()
+                ? refused
+                : Arrays.stream(refused).map(mailbox::numberOf).toArray();
         return Next.ok(
                 new ResponseCode.Modified(SequenceSet.of(named)),
                 "Others have changed these; they are left as they are");

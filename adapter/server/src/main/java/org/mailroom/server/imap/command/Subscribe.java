@@ -9,12 +9,26 @@ import org.mailroom.server.imap.ImapSession;
 import org.mailroom.server.imap.MailboxNames;
 import org.mailroom.server.imap.Next;
 
-/** SUBSCRIBE (RFC 9051, section 6.3.7): that there is such a mailbox is not asked. */
+/** SUBSCRIBE and UNSUBSCRIBE (RFC 9051, sections 6.3.7 and 6.3.8): that there is such a mailbox is not asked. */
 public final class Subscribe implements ImapCommand {
+
+    private final boolean subscribes;
+
+    private Subscribe(boolean subscribes) {
+        this.subscribes = subscribes;
+    }
+
+    public static Subscribe subscribe() {
+        return new Subscribe(true);
+    }
+
+    public static Subscribe unsubscribe() {
+        return new Subscribe(false);
+    }
 
     @Override
     public String name() {
-        return "SUBSCRIBE";
+        return subscribes ? "SUBSCRIBE" : "UNSUBSCRIBE";
     }
 
     @Override
@@ -29,8 +43,8 @@ public final class Subscribe implements ImapCommand {
         arguments.end();
         String name = MailboxNames.toMake(mailbox);
         return Next.work(() -> {
-            MailboxNames.change(() -> session.service().mailboxes().subscribe(session.account(), name, true));
-            return Next.ok("SUBSCRIBE completed");
+            MailboxNames.change(() -> session.service().mailboxes().subscribe(session.account(), name, subscribes));
+            return Next.ok(name() + " completed");
         });
     }
 }

@@ -131,9 +131,18 @@ final class MessageResponse implements AutoCloseable {
             requireDescription(true);
             long octets = sections.binarySize(size);
             begin(item).number(octets);
+        } else if (item instanceof FetchItem.Preview preview) {
+            preview(preview);
+        }
+    }
+
+    private void preview(FetchItem.Preview item) throws ContentGoneException {
+        if (item.lazy()) {
+            // RFC 8970, section 3.2: none at hand is NIL
+            begin(item).nstring(source.keptPreview(row.contentId()).orElse(null));
         } else {
-            String preview = source.preview(row.contentId()).orElseThrow(() -> new ContentGoneException(null));
-            begin(item).string(preview);
+            String text = source.preview(row.contentId()).orElseThrow(() -> new ContentGoneException(null));
+            begin(item).string(text);
         }
     }
 

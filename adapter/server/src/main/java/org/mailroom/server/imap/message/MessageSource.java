@@ -15,6 +15,9 @@ public interface MessageSource {
     /** The preview (RFC 8970); empty when the content has gone. */
     Optional<String> preview(long contentId);
 
+    /** The preview if it is at hand: it is not computed for this. */
+    Optional<String> keptPreview(long contentId);
+
     /** The octets, as {@link org.mailroom.store.content.ContentStore#read} gives them. */
     InputStream open(long contentId);
 }

@@ -22,6 +22,11 @@ public record StoredMessages(MailboxStore mailboxes, ContentStore contents) impl
     }
 
     @Override
+    public Optional<String> keptPreview(long contentId) {
+        return mailboxes.keptPreview(contentId);
+    }
+
+    @Override
     public InputStream open(long contentId) {
         return contents.read(contentId);
     }

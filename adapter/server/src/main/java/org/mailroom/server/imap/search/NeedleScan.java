@@ -56,7 +56,11 @@ final class NeedleScan {
     private void add(char c) {
         if (c < 0x80) {
             highSurrogate = 0;
-            step(c >= 'a' && c <= 'z' ? (char) (c - 0x20) : c);
+            char upper = c >= 'a' && c <= 'z' ? (char) (c - 0x20) : c;
+            // Most chars of most texts are no part of anything that is looked for
+            if (state != 0 || needles.begins(upper)) {
+                step(upper);
+            }
         } else if (Character.isHighSurrogate(c)) {
             highSurrogate = c;
         } else if (Character.isLowSurrogate(c) && highSurrogate != 0) {

@@ -25,6 +25,10 @@ final class NeedleSet {
     private int[] needles = new int[16];
     private int[] nextHits = new int[16];
     private int states = 1;
+
+    /** For each ASCII char whether a needle begins with it. */
+    private final boolean[] begins = new boolean[0x80];
+
     private final int count;
 
     /** @param folded mapped by the collation; none is empty, none twice */
@@ -71,7 +75,15 @@ final class NeedleSet {
         return needles[hit];
     }
 
+    /** Whether a needle begins with a char of ASCII. */
+    boolean begins(char c) {
+        return begins[c];
+    }
+
     private void add(String needle, int index) {
+        if (needle.charAt(0) < begins.length) {
+            begins[needle.charAt(0)] = true;
+        }
         int state = ROOT;
         for (int i = 0; i < needle.length(); i++) {
             int target = edge(state, needle.charAt(i));

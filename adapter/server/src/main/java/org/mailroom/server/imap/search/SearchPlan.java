@@ -28,6 +28,9 @@ final class SearchPlan {
     private final NeedleSet textNeedles;
     private final Criterion criterion;
 
+    /** By TEXT. */
+    private boolean headersWanted;
+
     SearchPlan(SearchKey key, SearchContext context) {
         this.context = context;
         this.rows = new RowCriteria(context);
@@ -42,6 +45,11 @@ final class SearchPlan {
 
     HeaderNeedles headers() {
         return headers;
+    }
+
+    /** Whether headers are to be read: what is asked of bodies alone does not need them. */
+    boolean readsHeaders() {
+        return headersWanted || !headers.isEmpty();
     }
 
     /** Those of TEXT and BODY. */
@@ -146,6 +154,7 @@ final class SearchPlan {
         if (known < 0) {
             texts.add(folded);
         }
+        headersWanted |= withHeader;
         LongPredicate candidates = context.index().candidates(value).orElse(contentId -> true);
         return evidence -> {
             if (!candidates.test(evidence.entry().row().contentId())) {

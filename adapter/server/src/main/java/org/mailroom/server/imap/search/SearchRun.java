@@ -108,10 +108,13 @@ public final class SearchRun {
 
     private void read(Evidence evidence) {
         try (MessageOctets message = new MessageOctets(source, evidence.entry().row())) {
-            HeaderScan header = new HeaderScan(plan.headers(), plan.texts());
-            header.read(message.open(evidence.description().structure().extent().header()));
-            evidence.add(header);
-            if (!decide(evidence)) {
+            if (plan.readsHeaders()) {
+                HeaderScan header = new HeaderScan(plan.headers(), plan.texts());
+                header.read(
+                        message.open(evidence.description().structure().extent().header()));
+                evidence.add(header);
+            }
+            if (!plan.readsHeaders() || !decide(evidence)) {
                 NeedleScan body = new NeedleScan(plan.texts());
                 new BodyScan(message, body).read(evidence.description().structure());
                 evidence.addBody(body);

@@ -197,7 +197,12 @@ class FetchOutputTest {
 
     @Test
     void preview() throws Exception {
-        assertThat(responses(PLAIN, "(PREVIEW (LAZY))")).isEqualTo("* 1 FETCH (PREVIEW \"preview of 1010\")\r\n");
+        var fetches = new Fetches(new TestMailbox().add(PLAIN));
+        String preview = "* 1 FETCH (PREVIEW \"preview of 1010\")\r\n";
+
+        assertThat(fetches.all("(PREVIEW (LAZY))")).isEqualTo("* 1 FETCH (PREVIEW NIL)\r\n");
+        assertThat(fetches.all("PREVIEW")).isEqualTo(preview);
+        assertThat(fetches.all("(PREVIEW (LAZY))")).isEqualTo(preview);
     }
 
     @Test

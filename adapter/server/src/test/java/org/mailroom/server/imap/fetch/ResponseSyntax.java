@@ -39,7 +39,7 @@ final class ResponseSyntax {
                 case '(' -> depth++;
                 case ')' -> depth--;
                 case '"' -> quoted();
-                case '{' -> literal();
+                case '{' -> literal(text.charAt(at - 2) == '~');
                 default -> assertThat(depth).isNotNegative();
             }
         }
@@ -61,11 +61,12 @@ final class ResponseSyntax {
         }
     }
 
-    private void literal() {
+    /** @param isBinary whether it may hold NUL */
+    private void literal(boolean isBinary) {
         int end = text.indexOf("}\r\n", at);
         int size = Integer.parseInt(text.substring(at, end));
         String octets = text.substring(end + 3, end + 3 + size);
-        assertThat(octets).doesNotContain("\0");
+        assertThat(isBinary || octets.indexOf(0) < 0).isTrue();
         at = end + 3 + size;
     }
 }

@@ -36,6 +36,7 @@ public final class TestMailbox implements MessageSource {
     private final Map<Long, byte[]> contents = new HashMap<>();
     private final Set<Long> gone = new HashSet<>();
     private final List<Long> opened = new ArrayList<>();
+    private final Set<Long> previewed = new HashSet<>();
     private int described;
 
     /** A message that came an hour after the one before. */
@@ -100,7 +101,16 @@ public final class TestMailbox implements MessageSource {
 
     @Override
     public Optional<String> preview(long contentId) {
-        return gone.contains(contentId) ? Optional.empty() : Optional.of("preview of " + contentId);
+        if (gone.contains(contentId)) {
+            return Optional.empty();
+        }
+        previewed.add(contentId);
+        return Optional.of("preview of " + contentId);
+    }
+
+    @Override
+    public Optional<String> keptPreview(long contentId) {
+        return previewed.contains(contentId) ? preview(contentId) : Optional.empty();
     }
 
     @Override

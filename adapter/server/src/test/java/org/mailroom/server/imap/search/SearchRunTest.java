@@ -71,7 +71,7 @@ class SearchRunTest {
 
     private List<Integer> search(String keys, TextIndex index) throws Exception {
         var context = new SearchContext(mailbox.snapshot(), saved, uid -> uid == 30, NOW, index);
-        var run = new SearchRun(Arguments.of(keys).search().key(), context, mailbox);
+        var run = new SearchRun(Arguments.of(keys).searchKeys(), context, mailbox);
         TestMailbox.run(run, SearchRun::advance);
         assertThat(run.done()).isEqualTo(run.total());
         return run.found().stream().mapToObj(found -> found + 1).toList();

@@ -13,12 +13,13 @@ public final class EmptyAccount {
     private EmptyAccount() {}
 
     /**
-     * Deletes all mailboxes of an account, its subscriptions, and what is in its INBOX.
+     * Deletes all mailboxes of an account, its subscriptions, its quota, and what is in its INBOX.
      *
      * @throws AssertionError if the server refuses
      */
     public static void make(Place place) {
         try (Commands commands = new Commands(place)) {
+            place.quota().set(-1, -1);
             for (String name : names(commands.ask("LSUB \"\" \"*\""))) {
                 commands.ask("UNSUBSCRIBE " + name);
             }

@@ -51,6 +51,14 @@ public sealed interface Step {
     record MakeMailbox(String where, String name, List<NewMessage> messages) implements Step {}
 
     /**
+     * What the account may have is set, beside the dialogue.
+     *
+     * @param maxOctets -1 for as much as it likes
+     * @param maxMessages the same
+     */
+    record SetQuota(String where, long maxOctets, long maxMessages) implements Step {}
+
+    /**
      * A message to put there.
      *
      * @param flags with their parentheses, or empty

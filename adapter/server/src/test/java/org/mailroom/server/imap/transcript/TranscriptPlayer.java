@@ -20,6 +20,7 @@ import org.mailroom.server.imap.transcript.Step.Let;
 import org.mailroom.server.imap.transcript.Step.MakeMailbox;
 import org.mailroom.server.imap.transcript.Step.Presence;
 import org.mailroom.server.imap.transcript.Step.Say;
+import org.mailroom.server.imap.transcript.Step.SetQuota;
 
 /** Plays a transcript: says what the clients say, and compares what comes with what is to come. */
 public final class TranscriptPlayer implements AutoCloseable {
@@ -108,6 +109,8 @@ public final class TranscriptPlayer implements AutoCloseable {
             names.put(let.name(), names.sum(let.value()));
         } else if (step instanceof MakeMailbox make) {
             new Preparation(place, messages).make(make);
+        } else if (step instanceof SetQuota set) {
+            place.quota().set(set.maxOctets(), set.maxMessages());
         }
     }
 

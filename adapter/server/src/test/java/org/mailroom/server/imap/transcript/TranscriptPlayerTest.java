@@ -37,7 +37,8 @@ class TranscriptPlayerTest {
                                     server.getLocalPort(),
                                     "u",
                                     "p",
-                                    Optional.empty()));
+                                    Optional.empty(),
+                                    (octets, messages) -> {}));
         }
     }
 

@@ -23,6 +23,7 @@ public final class TranscriptReader {
     private static final Pattern INCLUDE = Pattern.compile("include (\\S+)(?: as (\\d+))?");
     private static final Pattern MESSAGE = Pattern.compile("message (\\S+)");
     private static final Pattern MAILBOX = Pattern.compile("mailbox (\\S+)(?: with (.+))?");
+    private static final Pattern QUOTA = Pattern.compile("quota (\\d+) (octets|messages)");
     private static final Pattern NEW_MESSAGE =
             Pattern.compile("(?:(\\d+) )?([^\\s()\",]+)(?: (\\([^)]*\\)))?(?: (\"[^\"]*\"))?(?:, *|$)");
     private static final Pattern CHECK = Pattern.compile("check (.+) (<|<=|=|!=|>=|>) (.+)");
@@ -139,6 +140,12 @@ public final class TranscriptReader {
         Matcher mailbox = MAILBOX.matcher(line);
         if (mailbox.matches()) {
             return steps.add(new Step.MakeMailbox(where, octets(mailbox.group(1)), newMessages(mailbox.group(2))));
+        }
+        Matcher quota = QUOTA.matcher(line);
+        if (quota.matches()) {
+            long max = Long.parseLong(quota.group(1));
+            boolean isOctets = quota.group(2).equals("octets");
+            return steps.add(new Step.SetQuota(where, isOctets ? max : -1, isOctets ? -1 : max));
         }
         Matcher check = CHECK.matcher(line);
         if (check.matches()) {

@@ -10,13 +10,23 @@ import java.util.stream.Stream;
 /** All transcripts below a directory. */
 public record Transcripts(Path root) {
 
-    /** The files in the order of their names, without those that others include. */
+    private static final String SERVERS = "servers";
+
+    /** The files in the order of their names, without those that others include and those for other servers. */
     public List<Path> files() {
-        try (Stream<Path> all = Files.walk(root)) {
-            return all.filter(file -> file.toString().endsWith(".txt"))
-                    .filter(file -> !file.startsWith(root.resolve("include")))
-                    .sorted()
-                    .toList();
+        return files(root).stream()
+                .filter(file -> !file.startsWith(root.resolve("include")) && !file.startsWith(root.resolve(SERVERS)))
+                .toList();
+    }
+
+    /** The files for a server that is set up otherwise. */
+    public List<Path> files(String server) {
+        return files(root.resolve(SERVERS).resolve(server));
+    }
+
+    private static List<Path> files(Path directory) {
+        try (Stream<Path> all = Files.walk(directory)) {
+            return all.filter(file -> file.toString().endsWith(".txt")).sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -13,25 +13,28 @@ import org.mailroom.server.imap.ImapCommand;
 import org.mailroom.server.imap.ImapRefusal;
 import org.mailroom.server.imap.ImapSession;
 import org.mailroom.server.imap.MailboxNames;
+import org.mailroom.server.imap.Naming;
 import org.mailroom.server.imap.Next;
+import org.mailroom.server.imap.Writable;
 import org.mailroom.server.imap.append.Upload;
 import org.mailroom.server.imap.selected.InvalidMessageSetException;
 import org.mailroom.server.imap.selected.SelectedMailbox;
+import org.mailroom.store.mailbox.MessageRow;
 import org.mailroom.store.mailbox.PlacedMessage;
 import org.mailroom.store.queue.NewMail;
 
 /** REPLACE and UID REPLACE (RFC 8508, section 3). */
 final class Replace implements ImapCommand {
 
-    private final boolean isUid;
+    private final Naming naming;
 
-    Replace(boolean isUid) {
-        this.isUid = isUid;
+    Replace(Naming naming) {
+        this.naming = naming;
     }
 
     @Override
     public String name() {
-        return isUid ? "UID REPLACE" : "REPLACE";
+        return naming.of("REPLACE");
     }
 
     @Override
@@ -53,16 +56,15 @@ final class Replace implements ImapCommand {
         MailboxName mailbox = arguments.mailbox();
         AppendMessage message = arguments.appendMessage();
         SelectedMailbox selected = session.selected();
-        if (selected.isReadOnly()) {
-            throw ImapRefusal.no(Plain.NOPERM, "The mailbox was opened by EXAMINE: it can only be read");
-        }
-        long[] uids = isUid ? selected.identified(old) : selected.numbered(old);
+        Writable.require(selected);
+        long[] uids = naming.uids(selected, old);
         if (uids.length == 0) {
             throw ImapRefusal.no(Plain.NONEXISTENT, "There is no such message");
         }
+        MessageRow replaced = selected.told().get(selected.told().indexOf(uids[0]));
         return Next.work(() -> {
             String name = MailboxNames.requireTarget(session, mailbox).name();
-            return new Upload(session, name, true, messages -> replace(session, uids[0], messages.get(0)))
+            return new Upload(session, name, replaced, messages -> replace(session, uids[0], messages.get(0)))
                     .begin(message);
         });
     }

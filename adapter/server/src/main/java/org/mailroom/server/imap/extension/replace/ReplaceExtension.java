@@ -4,6 +4,7 @@ import java.util.List;
 import org.mailroom.server.imap.ImapCommand;
 import org.mailroom.server.imap.ImapExtension;
 import org.mailroom.server.imap.ImapSession;
+import org.mailroom.server.imap.Naming;
 
 /** REPLACE (RFC 8508). */
 public final class ReplaceExtension implements ImapExtension {
@@ -15,6 +16,6 @@ public final class ReplaceExtension implements ImapExtension {
 
     @Override
     public List<ImapCommand> commands() {
-        return List.of(new Replace(false), new Replace(true));
+        return List.of(new Replace(Naming.BY_NUMBER), new Replace(Naming.BY_UID));
     }
 }

@@ -1,13 +1,18 @@
 package org.mailroom.server.imap.extension.sort;
 
 import java.util.BitSet;
+import java.util.Optional;
+import java.util.Set;
 import org.mailroom.codec.imap.ImapReader;
 import org.mailroom.codec.imap.ImapSyntaxException;
 import org.mailroom.codec.imap.ImapWriter;
+import org.mailroom.codec.imap.SearchKey;
+import org.mailroom.codec.imap.SearchReturn;
 import org.mailroom.codec.imap.SortArguments;
 import org.mailroom.server.imap.ImapCommand;
 import org.mailroom.server.imap.ImapRefusal;
 import org.mailroom.server.imap.ImapSession;
+import org.mailroom.server.imap.Naming;
 import org.mailroom.server.imap.Next;
 import org.mailroom.server.imap.evaluation.Evaluation;
 import org.mailroom.server.imap.evaluation.Outcome;
@@ -20,15 +25,15 @@ import org.mailroom.store.mailbox.MailboxSnapshot;
 /** SORT and UID SORT (RFC 5256, section 3; RFC 5267, section 3). */
 final class Sort implements ImapCommand {
 
-    private final boolean isUid;
+    private final Naming naming;
 
-    Sort(boolean isUid) {
-        this.isUid = isUid;
+    Sort(Naming naming) {
+        this.naming = naming;
     }
 
     @Override
     public String name() {
-        return isUid ? "UID SORT" : "SORT";
+        return naming.of("SORT");
     }
 
     @Override
@@ -38,33 +43,31 @@ final class Sort implements ImapCommand {
 
     @Override
     public Numbers numbers() {
-        return isUid ? Numbers.MAY_CHANGE : Numbers.STAY;
+        return naming.numbers();
     }
 
     @Override
     public Next execute(ImapSession session, ImapReader arguments) throws ImapSyntaxException, ImapRefusal {
         arguments.sp();
-        SortArguments sort = arguments.sort();
-        return Evaluation.of(
-                name(),
-                session,
-                sort.program().key(),
-                sort.program().returns(),
-                found -> new Sorted(session, sort, found));
+        Optional<Set<SearchReturn>> returns = arguments.searchReturns();
+        SortArguments sort = SearchKeys.read(session, returns, arguments::sort);
+        return Evaluation.of(name(), session, sort.key(), returns, found -> new Sorted(session, sort, returns, found));
     }
 
     /** The messages found, to be sorted. */
     private final class Sorted implements Outcome {
 
         private final ImapSession session;
-        private final SortArguments arguments;
+        private final SearchKey key;
+        private final Optional<Set<SearchReturn>> returns;
         private final MailboxSnapshot mailbox;
         private final SortRun run;
         private Results results;
 
-        Sorted(ImapSession session, SortArguments arguments, BitSet found) {
+        Sorted(ImapSession session, SortArguments arguments, Optional<Set<SearchReturn>> returns, BitSet found) {
             this.session = session;
-            this.arguments = arguments;
+            this.key = arguments.key();
+            this.returns = returns;
             this.mailbox = session.selected().told();
             this.run = new SortRun(arguments.criteria(), mailbox, found, Evaluation.messages(session));
         }
@@ -79,9 +82,9 @@ final class Sort implements ImapCommand {
             if (results == null) {
                 results = new Results(
                         session,
-                        new SearchResult(mailbox, run.sorted(), true, isUid),
-                        arguments.program().returns(),
-                        SearchKeys.usesModSeq(arguments.program().key()));
+                        new SearchResult(mailbox, run.sorted(), true, naming.isByUid()),
+                        returns,
+                        SearchKeys.usesModSeq(key));
             }
             return results.writeTo(out, enough);
         }

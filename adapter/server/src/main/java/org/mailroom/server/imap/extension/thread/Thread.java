@@ -9,6 +9,7 @@ import org.mailroom.codec.imap.ThreadArguments;
 import org.mailroom.server.imap.ImapCommand;
 import org.mailroom.server.imap.ImapRefusal;
 import org.mailroom.server.imap.ImapSession;
+import org.mailroom.server.imap.Naming;
 import org.mailroom.server.imap.Next;
 import org.mailroom.server.imap.evaluation.Evaluation;
 import org.mailroom.server.imap.evaluation.Outcome;
@@ -18,15 +19,15 @@ import org.mailroom.server.imap.thread.ThreadRun;
 /** THREAD and UID THREAD (RFC 5256, section 3). */
 final class Thread implements ImapCommand {
 
-    private final boolean isUid;
+    private final Naming naming;
 
-    Thread(boolean isUid) {
-        this.isUid = isUid;
+    Thread(Naming naming) {
+        this.naming = naming;
     }
 
     @Override
     public String name() {
-        return isUid ? "UID THREAD" : "THREAD";
+        return naming.of("THREAD");
     }
 
     @Override
@@ -36,7 +37,7 @@ final class Thread implements ImapCommand {
 
     @Override
     public Numbers numbers() {
-        return isUid ? Numbers.MAY_CHANGE : Numbers.STAY;
+        return naming.numbers();
     }
 
     @Override
@@ -69,7 +70,7 @@ final class Thread implements ImapCommand {
         @Override
         public boolean writeTo(ImapWriter out, int enough) {
             if (output == null) {
-                output = run.output(isUid);
+                output = run.output(naming.isByUid());
             }
             return output.writeTo(out, enough);
         }

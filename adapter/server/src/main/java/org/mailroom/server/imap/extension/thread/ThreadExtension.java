@@ -4,6 +4,7 @@ import java.util.List;
 import org.mailroom.server.imap.ImapCommand;
 import org.mailroom.server.imap.ImapExtension;
 import org.mailroom.server.imap.ImapSession;
+import org.mailroom.server.imap.Naming;
 
 /** THREAD (RFC 5256). */
 public final class ThreadExtension implements ImapExtension {
@@ -15,6 +16,6 @@ public final class ThreadExtension implements ImapExtension {
 
     @Override
     public List<ImapCommand> commands() {
-        return List.of(new Thread(false), new Thread(true));
+        return List.of(new Thread(Naming.BY_NUMBER), new Thread(Naming.BY_UID));
     }
 }
