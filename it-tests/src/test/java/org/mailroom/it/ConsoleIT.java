@@ -292,6 +292,27 @@ class ConsoleIT {
         assertThat(browser.has(row)).isFalse();
     }
 
+    @Test
+    void whatIsTypedAndOpenedStaysWhileRowsCome() throws Exception {
+        inABrowser();
+        Page another = Page.login(server.url(), ServerUser.OPERATOR);
+        post(another, Map.of("name", "mary", "password", "first"), another.token(), another.origin());
+        open("accounts");
+        browser.click("tr[data-key=mary] details:has(form[action$=delete-account]) summary");
+        browser.fill("form[action$=create-account] input[name=name]", "half a na");
+
+        post(another, Map.of("name", "abel", "password", "first"), another.token(), another.origin());
+        browser.awaitText("#accounts", "abel");
+        assertThat(browser.run("return document.activeElement.value")).isEqualTo("half a na");
+        assertThat(browser.run("return [...document.querySelectorAll('details[open]')]"
+                        + ".map(one => one.closest('tr').dataset.key).join()"))
+                .isEqualTo("mary");
+        for (String name : List.of("abel", "mary")) {
+            another.post("do/delete-account", Map.of("name", name, "token", another.token()), another.origin());
+        }
+        browser.awaitGone("tr[data-key=mary]");
+    }
+
     private static void create(String name, String password) {
         browser.fill("form[action$=create-account] input[name=name]", name);
         browser.fill("form[action$=create-account] input[name=password]", password);
