@@ -67,8 +67,7 @@ class LoggedMetricsTest {
         server.floodReset(peer, 101);
         server.floodReset(peer, 102);
 
-        assertThat(lines)
-                .containsExactly("WARNING MR0036 The connection of 192.0.2.1 was reset: 101 commands pending");
+        assertThat(lines).containsExactly("WARNING MR0036 The connection of 192.0.2.1 was reset: 101 commands pending");
     }
 
     @Test
