@@ -129,7 +129,10 @@ final class Browser implements AutoCloseable {
     }
 
     void awaitText(String css, String text, Duration patience) {
-        await(patience, () -> text(css).contains(text), () -> "'" + text + "' does not come in " + css + ": " + text("body"));
+        await(
+                patience,
+                () -> text(css).contains(text),
+                () -> "'" + text + "' does not come in " + css + ": " + text("body"));
     }
 
     void awaitGone(String css) {

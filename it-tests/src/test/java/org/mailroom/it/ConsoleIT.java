@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mailroom.it.imap.ImapClient;
 import org.mailroom.it.server.AdapterSettings;
 import org.mailroom.it.server.Artifacts;
 import org.mailroom.it.server.MicroBuilder;
@@ -320,7 +321,7 @@ class ConsoleIT {
     }
 
     private static boolean logsIn(String user, String password) throws IOException {
-        try (var client = new ImapLines(imap)) {
+        try (var client = ImapClient.connect(imap)) {
             return client.ask("LOGIN " + user + " \"" + password + "\"").contains(" OK ");
         }
     }
@@ -345,7 +346,7 @@ class ConsoleIT {
     @Test
     void aConnectionIsSeenAndEnded() throws Exception {
         inABrowser();
-        try (ImapLines client = new ImapLines(imap)) {
+        try (ImapClient client = ImapClient.connect(imap)) {
             assertThat(client.ask("NOOP")).contains(" OK ");
             open("connections");
             browser.awaitText("#connections tbody", "not logged in");
