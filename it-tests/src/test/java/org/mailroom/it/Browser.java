@@ -135,6 +135,10 @@ final class Browser implements AutoCloseable {
                 () -> "'" + text + "' does not come in " + css + ": " + text("body"));
     }
 
+    void awaitGone(String css) {
+        await(PATIENCE, () -> !has(css), () -> css + " stays: " + text("body"));
+    }
+
     private static void await(Duration patience, BooleanSupplier condition, Supplier<String> failure) {
         long end = System.nanoTime() + patience.toNanos();
         while (!condition.getAsBoolean()) {

@@ -33,7 +33,7 @@ public final class ImapClient implements AutoCloseable {
     }
 
     /** Connects and reads the greeting. */
-    static ImapClient connect(int port) throws IOException {
+    public static ImapClient connect(int port) throws IOException {
         var client = new ImapClient(new Socket("127.0.0.1", port));
         String greeting = client.line();
         if (!greeting.startsWith("* OK")) {
@@ -69,7 +69,7 @@ public final class ImapClient implements AutoCloseable {
      *
      * @param where the mailbox, and flags after it if there are any
      */
-    void append(String where, byte[] message) throws IOException {
+    public void append(String where, byte[] message) throws IOException {
         String tag = beginAppend(where, message.length);
         send(message);
         endAppend(tag);
