@@ -10,8 +10,9 @@ import org.mailroom.it.server.MicroBuilder;
 import org.mailroom.it.server.MicroStart;
 import org.mailroom.it.server.PayaraMicro;
 import org.mailroom.it.server.ServerStartException;
+import org.mailroom.it.server.ServerUser;
 
-/** Starts an application server with the adapter, the demo beans and the page, and runs until it is interrupted. */
+/** Starts an application server with the adapter, the demo beans and the console, and runs until it is interrupted. */
 public final class Demo {
 
     private final DemoPorts ports;
@@ -40,7 +41,8 @@ public final class Demo {
     private void run() {
         Jdk jdk = Jdks.newest();
         out.line("");
-        out.line("Starting Payara Micro with the adapter, the demo beans and the page on Java " + jdk.version() + ".");
+        out.line("Starting Payara Micro with the adapter, the demo beans and the console on Java " + jdk.version()
+                + ".");
         out.line("This takes about ten to twenty seconds.");
         Path directory = Artifacts.workDirectory("demo");
         MicroStart start = MicroBuilder.in(directory)
@@ -55,6 +57,8 @@ public final class Demo {
                                 .with("mailDomains", "example.org"))
                 .deploy(Artifacts.beans())
                 .deploy(Artifacts.web())
+                .user(ServerUser.OPERATOR)
+                .user(ServerUser.VIEWER)
                 .launch();
         DemoLog log = new DemoLog(start.log(), out);
         Thread follower = new Thread(() -> log.follow(stopping::get), "demo log");

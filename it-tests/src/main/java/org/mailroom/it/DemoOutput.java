@@ -10,12 +10,13 @@ final class DemoOutput {
 
             Mailroom is running.
 
-              SMTP   127.0.0.1:%1$d
-              IMAP   127.0.0.1:%2$d
-              Page   http://127.0.0.1:%3$d/
-              Files  %4$s
+              SMTP     127.0.0.1:%1$d
+              IMAP     127.0.0.1:%2$d
+              Console  http://127.0.0.1:%3$d/
+              User     operator, password mailroom-demo; or viewer with the same, who only looks
+              Files    %4$s
 
-            Send a first message from another terminal and see it on the page:
+            Send a first message from another terminal and see it on the console:
 
               printf 'Subject: Hello\\r\\n\\r\\nTwo boxes of pencils, please.\\r\\n' | curl -sS smtp://127.0.0.1:%1$d \
             --mail-from you@example.net --mail-rcpt orders@example.com -T -

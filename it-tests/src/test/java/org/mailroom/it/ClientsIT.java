@@ -22,6 +22,7 @@ import org.mailroom.it.server.Artifacts;
 import org.mailroom.it.server.MicroBuilder;
 import org.mailroom.it.server.PayaraMicro;
 import org.mailroom.it.server.Ports;
+import org.mailroom.it.server.ServerUser;
 
 /** Clients that others wrote, against the demonstration: what they believe to have delivered is what the beans got. */
 @DisabledOnOs(OS.WINDOWS)
@@ -47,6 +48,7 @@ class ClientsIT {
                                 .with("lmtpPort", LMTP)
                                 .with("minFreeDisk", 0))
                 .deploy(Artifacts.web())
+                .user(ServerUser.VIEWER)
                 .deploy(Artifacts.beans())
                 .deploy(Beans.write(Beans.witness(), directory))
                 .systemProperty("mailroom.it.ledger", ledger.path().toString())
@@ -66,7 +68,8 @@ class ClientsIT {
         System.out.println(script.output());
         assertThat(script.status()).as(script.output()).isZero();
         ledger.awaitCount(script.accepted(), Duration.ofSeconds(20));
-        Page.awaitText(server.url(), "<p>Messages held</p><strong>0</strong>", Duration.ofSeconds(20));
+        Page.login(server.url(), ServerUser.VIEWER)
+                .awaitText("<dt>Messages held</dt><dd>0</dd>", Duration.ofSeconds(20));
 
         assertThat(ledger.lines()).as(script.output()).hasSize(script.accepted());
         assertThat(ledger.lines())

@@ -22,6 +22,7 @@ import org.mailroom.it.server.MicroBuilder;
 import org.mailroom.it.server.PayaraMicro;
 import org.mailroom.it.server.PayaraServer;
 import org.mailroom.it.server.Ports;
+import org.mailroom.it.server.ServerUser;
 
 /** The demo application in each server it is meant for: mail goes in, and shows up on the page. */
 class DemoApplicationIT {
@@ -50,6 +51,7 @@ class DemoApplicationIT {
                 .adapter(Artifacts.adapter(), settings)
                 .deploy(Artifacts.beans())
                 .deploy(Artifacts.web())
+                .user(ServerUser.VIEWER)
                 .start()) {
             mailIsShown(micro.url());
             assertThat(Listeners.reachableFromOutside(micro.pid())).isEmpty();
@@ -63,6 +65,7 @@ class DemoApplicationIT {
         Assumptions.assumeTrue(version < 7 || jdk.feature() >= 21, "Payara 7 needs Java 21");
         try (PayaraServer server = PayaraServer.create(version, jdk, directory)) {
             server.start();
+            server.addUser(ServerUser.VIEWER);
             server.configureAdapter("mailroom-demo#mailroom", settings);
             String name = server.deploy(Artifacts.ear());
             mailIsShown(server.url());
@@ -83,8 +86,9 @@ class DemoApplicationIT {
                 .isInstanceOf(MessagingException.class)
                 .hasStackTraceContaining("looks like advertising");
 
-        Page.awaitText(url, "Fünf &lt;Kisten&gt;", PATIENCE);
-        Page.awaitText(url, "request taken", PATIENCE);
-        Page.awaitText(url, "worked at last", PATIENCE);
+        Page page = Page.login(url, ServerUser.VIEWER);
+        page.awaitText("Fünf &lt;Kisten&gt;", PATIENCE);
+        page.awaitText("request taken", PATIENCE);
+        page.awaitText("worked at last", PATIENCE);
     }
 }

@@ -11,6 +11,7 @@ import javax.management.remote.JMXServiceURL;
 import org.mailroom.api.management.AccountsMXBean;
 import org.mailroom.api.management.QueueMXBean;
 import org.mailroom.api.management.SecurityMXBean;
+import org.mailroom.api.management.ServerMXBean;
 
 /** An administrator's JMX client. */
 public final class Management implements AutoCloseable {
@@ -44,6 +45,10 @@ public final class Management implements AutoCloseable {
 
     public SecurityMXBean security() throws IOException, JMException {
         return bean(SecurityMXBean.OBJECT_NAME_PREFIX, SecurityMXBean.class);
+    }
+
+    public ServerMXBean mailServer() throws IOException, JMException {
+        return bean(ServerMXBean.OBJECT_NAME_PREFIX, ServerMXBean.class);
     }
 
     private <T> T bean(String prefix, Class<T> type) throws IOException, JMException {

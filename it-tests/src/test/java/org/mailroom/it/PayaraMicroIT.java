@@ -12,6 +12,7 @@ import org.mailroom.it.server.Listeners;
 import org.mailroom.it.server.MicroBuilder;
 import org.mailroom.it.server.PayaraMicro;
 import org.mailroom.it.server.ServerStartException;
+import org.mailroom.it.server.ServerUser;
 
 /** The harness itself: what it must notice, or no test above it could be trusted. */
 class PayaraMicroIT {
@@ -24,8 +25,9 @@ class PayaraMicroIT {
         try (PayaraMicro micro = MicroBuilder.in(directory)
                 .jdk(Jdks.newest())
                 .deploy(Artifacts.web())
+                .user(ServerUser.VIEWER)
                 .start()) {
-            var page = Page.get(micro.url());
+            var page = Page.login(micro.url(), ServerUser.VIEWER).get("");
 
             assertThat(page.statusCode()).isEqualTo(200);
             assertThat(page.body()).contains("No adapter found");

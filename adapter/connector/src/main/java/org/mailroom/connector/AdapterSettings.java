@@ -19,6 +19,7 @@ import org.mailroom.connector.inflow.InvalidSettingException;
 import org.mailroom.server.imap.ImapSettings;
 import org.mailroom.server.limit.ImapSessionLimits;
 import org.mailroom.server.limit.LoginLimits;
+import org.mailroom.server.limit.PendingLimits;
 import org.mailroom.server.limit.ServerLimits;
 import org.mailroom.server.smtp.SmtpSettings;
 import org.mailroom.server.smtp.SmtpSettings.BareLineEndings;
@@ -112,7 +113,14 @@ record AdapterSettings(
                 seconds("idleTimeout", adapter.getIdleTimeout(), 1, 86_400),
                 seconds("writeTimeout", adapter.getWriteTimeout(), 1, 86_400),
                 login(adapter),
-                imap(adapter));
+                imap(adapter),
+                pending(adapter));
+    }
+
+    private static PendingLimits pending(MailroomResourceAdapter adapter) throws InvalidSettingException {
+        return new PendingLimits(
+                integer("maxPendingCommands", adapter.getMaxPendingCommands(), 1, 100_000),
+                choice("pendingCommandsAction", adapter.getPendingCommandsAction(), PendingLimits.Action.class));
     }
 
     private static ImapSessionLimits imap(MailroomResourceAdapter adapter) throws InvalidSettingException {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import org.mailroom.connector.management.ConfiguredListener;
 import org.mailroom.connector.management.Log;
 import org.mailroom.server.imap.ImapSecurity;
 import org.mailroom.server.imap.ImapService;
@@ -14,6 +15,7 @@ import org.mailroom.server.smtp.SmtpSecurity;
 import org.mailroom.server.smtp.SmtpService;
 import org.mailroom.server.smtp.SmtpSettings;
 import org.mailroom.server.smtp.SmtpSettings.Dialect;
+import org.mailroom.server.transport.Listener;
 import org.mailroom.server.transport.ListenerSettings;
 import org.mailroom.server.transport.ProtocolFactory;
 import org.mailroom.server.transport.Transport;
@@ -24,7 +26,7 @@ final class Listeners {
     private final Transport transport;
     private final BiFunction<SmtpSettings, SmtpSecurity, SmtpService> smtp;
     private final BiFunction<ImapSettings, ImapSecurity, ImapService> imap;
-    private final List<String> addresses = new ArrayList<>();
+    private final List<ConfiguredListener> listeners = new ArrayList<>();
 
     Listeners(
             Transport transport,
@@ -38,10 +40,10 @@ final class Listeners {
     /**
      * Opens them.
      *
-     * @return each with its address, for the log
+     * @return those that are configured, in the order of the configuration
      * @throws IOException when an address cannot be bound
      */
-    List<String> open(AdapterSettings settings, SecurityService security) throws IOException {
+    List<ConfiguredListener> open(AdapterSettings settings, SecurityService security) throws IOException {
         listen(
                 new ListenerSettings("SMTP", settings.host(), settings.smtpPort(), false),
                 Optional.empty(),
@@ -66,7 +68,7 @@ final class Listeners {
                 new ListenerSettings("imaps", settings.host(), settings.imapsPort(), true),
                 security.noTls().or(security::noLogin),
                 () -> imap.apply(settings.imap(), security.implicitImap()));
-        return addresses;
+        return listeners;
     }
 
     private void listen(ListenerSettings listener, Optional<String> lacking, Supplier<ProtocolFactory> service)
@@ -76,9 +78,10 @@ final class Listeners {
         }
         if (lacking.isPresent()) {
             Log.LISTENER_NOT_STARTED.write(listener.name(), lacking.get());
-            return;
+            listeners.add(new ConfiguredListener(listener, Optional.empty(), lacking.get()));
+        } else {
+            Listener started = transport.listen(listener, service.get());
+            listeners.add(new ConfiguredListener(listener, Optional.of(started), ""));
         }
-        var bound = transport.listen(listener, service.get());
-        addresses.add(listener.name() + " on " + bound.getAddress().getHostAddress() + ":" + bound.getPort());
     }
 }

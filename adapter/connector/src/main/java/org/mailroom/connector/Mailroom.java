@@ -4,11 +4,12 @@ import jakarta.resource.spi.ResourceAdapterInternalException;
 import jakarta.resource.spi.work.WorkManager;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.mailroom.api.Accounts;
 import org.mailroom.connector.LoginProperties.Realm;
 import org.mailroom.connector.account.AccountAdmin;
@@ -17,11 +18,19 @@ import org.mailroom.connector.inflow.Inflow;
 import org.mailroom.connector.inflow.InvalidSettingException;
 import org.mailroom.connector.inflow.MailboxListeners;
 import org.mailroom.connector.inflow.QueueDispatcher;
+import org.mailroom.connector.management.BothMetrics;
+import org.mailroom.connector.management.ConfiguredListener;
+import org.mailroom.connector.management.CountedMetrics;
+import org.mailroom.connector.management.Happening;
+import org.mailroom.connector.management.IntervalClock;
 import org.mailroom.connector.management.Log;
+import org.mailroom.connector.management.LogLevels;
 import org.mailroom.connector.management.LoggedMetrics;
 import org.mailroom.connector.management.QueueBean;
+import org.mailroom.connector.management.Rates;
 import org.mailroom.connector.management.Registration;
 import org.mailroom.connector.management.SecurityBean;
+import org.mailroom.connector.management.ServerBean;
 import org.mailroom.connector.outbound.MailSender;
 import org.mailroom.connector.realm.LoginValidators;
 import org.mailroom.connector.recipient.LocalRecipients;
@@ -51,7 +60,8 @@ public final class Mailroom implements AutoCloseable {
     private final AdapterSettings settings;
     private final WorkManager work;
     private final Deque<Stop> stops = new ArrayDeque<>();
-    private final List<String> addresses = new ArrayList<>();
+    private final Rates rates = new Rates(Instant.now());
+    private List<ConfiguredListener> listeners = List.of();
     private MailStore store;
     private QueueResourceManager transactions;
     private Inflow inflow;
@@ -87,6 +97,7 @@ public final class Mailroom implements AutoCloseable {
     private void open() throws IOException, InvalidSettingException {
         // Flight recorder events would be registered for the life of the process, and our class loader with them
         System.setProperty("io.netty.jfr.enabled", "false");
+        Log.startAnew();
         Log.STARTING.write(settings.dataSource().isEmpty() ? settings.dataDirectory() : settings.dataSource());
         stops.push(new Stop("the network threads", Transport::awaitGlobalThread));
         var dispatcher = new QueueDispatcher(settings.dataSource().isEmpty() ? Duration.ZERO : SHARED_POLL);
@@ -94,25 +105,40 @@ public final class Mailroom implements AutoCloseable {
         store = openStore(dispatcher);
         stops.push(new Stop("the store", store::close));
         transactions = new QueueResourceManager(store.queue());
-        inflow = new Inflow(store, transactions, dispatcher, settings.shutdownTimeout());
+        inflow = new Inflow(
+                store,
+                transactions,
+                dispatcher,
+                settings.shutdownTimeout(),
+                handled -> rates.count(handled ? Happening.DELIVERIES : Happening.DELIVERIES_FAILED));
         stops.push(new Stop("the deliveries", inflow::close));
         validators = new LoginValidators(settings.login().realm() == Realm.BEAN, settings.shutdownTimeout());
         stops.push(new Stop("the login validator", validators::close));
         SecretSettings secrets =
                 SecretSettings.defaults(settings.login().secretKey().open());
         accounts = new AccountAdmin(store.accounts(), new SecretMaker(secrets));
-        ServerMetrics metrics = new LoggedMetrics();
+        ServerMetrics metrics = new BothMetrics(new CountedMetrics(rates), new LoggedMetrics());
         var penalties = new LoginPenalties(settings.limits().login(), metrics, InstantSource.system());
         var security = SecurityService.start(
                 settings,
                 new SecurityService.Parts(
                         store.accounts(), secrets, store.mailboxes()::hasMailboxes, validators, work, penalties));
         stops.push(new Stop("the security service", security::close));
-        register(Registration.of(new QueueBean(store.admin(), inflow.registry()), settings.instanceName()));
+        register(Registration.of(new QueueBean(store.admin(), inflow), settings.instanceName()));
         register(Registration.of(new AccountsBean(accounts, store.mailboxes()::quota), settings.instanceName()));
         register(Registration.of(new SecurityBean(security.sources(store)), settings.instanceName()));
         openListeners(security, penalties, metrics);
-        Log.READY.write(addresses.isEmpty() ? "it listens nowhere" : String.join(", ", addresses));
+        Log.READY.write(addresses());
+    }
+
+    private String addresses() {
+        String addresses = listeners.stream()
+                .flatMap(listener -> listener.started().stream())
+                .map(listener -> listener.settings().name() + " on "
+                        + listener.address().getAddress().getHostAddress() + ":"
+                        + listener.address().getPort())
+                .collect(Collectors.joining(", "));
+        return addresses.isEmpty() ? "it listens nowhere" : addresses;
     }
 
     private void register(Registration registration) {
@@ -135,12 +161,17 @@ public final class Mailroom implements AutoCloseable {
         stops.push(new Stop("the listeners", () -> transport.close(settings.shutdownTimeout())));
         var recipients = new LocalRecipients(inflow.registry(), security.addresses());
         var filed = new MailboxListeners(inflow.registry(), store.queue());
-        var listeners = new Listeners(
+        var opening = new Listeners(
                 transport,
                 (smtp, guard) ->
                         new SmtpService(smtp, guard, recipients, store, inflow.beforeReply(), commands, metrics),
                 (imap, guard) -> new ImapService(imap, guard, store, filed, commands, metrics));
-        addresses.addAll(listeners.open(settings, security));
+        listeners = opening.open(settings, security);
+        var levels = new LogLevels();
+        stops.push(new Stop("the log levels", levels::close));
+        var clock = new IntervalClock(rates);
+        stops.push(new Stop("the rates", clock::close));
+        register(Registration.of(new ServerBean(listeners, transport, rates, levels), settings.instanceName()));
     }
 
     public Inflow inflow() {

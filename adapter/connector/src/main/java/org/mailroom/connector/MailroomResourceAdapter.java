@@ -91,6 +91,10 @@ public class MailroomResourceAdapter implements ResourceAdapter, Serializable {
     private Integer imapIdleTimeout = 1800;
     private Integer imapMaxCommandOctets = 65_536;
     private Integer imapMaxBadCommands = 20;
+
+    private Integer maxPendingCommands = 100;
+
+    private String pendingCommandsAction = "PAUSE";
     private String mailDomains = "";
     private String senderDomains = "";
 
@@ -692,6 +696,22 @@ public class MailroomResourceAdapter implements ResourceAdapter, Serializable {
 
     public void setImapMaxBadCommands(Integer imapMaxBadCommands) {
         this.imapMaxBadCommands = imapMaxBadCommands;
+    }
+
+    public Integer getMaxPendingCommands() {
+        return maxPendingCommands;
+    }
+
+    public void setMaxPendingCommands(Integer maxPendingCommands) {
+        this.maxPendingCommands = maxPendingCommands;
+    }
+
+    public String getPendingCommandsAction() {
+        return pendingCommandsAction;
+    }
+
+    public void setPendingCommandsAction(String pendingCommandsAction) {
+        this.pendingCommandsAction = pendingCommandsAction;
     }
 
     public String getMailDomains() {

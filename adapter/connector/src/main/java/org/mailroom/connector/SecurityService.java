@@ -211,6 +211,7 @@ final class SecurityService implements AutoCloseable {
                 penalties::bans,
                 () -> purge() + purge(store),
                 this::reload,
+                penalties::ban,
                 penalties::unban);
     }
 

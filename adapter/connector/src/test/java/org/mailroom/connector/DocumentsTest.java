@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.mailroom.connector.RaXmlTest.Property;
+import org.mailroom.connector.management.Happening;
 import org.mailroom.connector.management.Log;
+import org.mailroom.connector.management.LogPart;
 
 /** What the documents say of properties and messages is what the code says. */
 class DocumentsTest {
@@ -61,5 +63,26 @@ class DocumentsTest {
         assertThat(rows.stream().map(row -> row.subList(0, 3)).toList()).isEqualTo(expected);
         assertThat(rows)
                 .allSatisfy(row -> assertThat(row.get(3)).as("what to do").isNotBlank());
+    }
+
+    @Test
+    void theOperatingGuideSaysWhatIsCounted() throws Exception {
+        var counts = MarkdownTable.below("## Metrics", "docs/operating.md").stream()
+                .map(row -> row.get(1))
+                .filter(count -> count.startsWith("`"))
+                .toList();
+        assertThat(counts)
+                .containsExactlyElementsOf(Arrays.stream(Happening.values())
+                        .map(happening -> "`" + happening.key() + "`")
+                        .toList());
+    }
+
+    @Test
+    void theOperatingGuideListsThePartsOfTheLog() throws Exception {
+        var rows = MarkdownTable.below("### Log levels", "docs/operating.md");
+        assertThat(rows.stream().map(row -> row.subList(0, 2)).toList())
+                .isEqualTo(Arrays.stream(LogPart.values())
+                        .map(part -> List.of(part.name(), "`" + String.join("`, `", part.loggers()) + "`"))
+                        .toList());
     }
 }

@@ -8,7 +8,7 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.Timer;
 
 /** A container that offers nothing: what a test does must not need any of it. */
-final class FakeBootstrapContext implements BootstrapContext {
+public final class FakeBootstrapContext implements BootstrapContext {
 
     @Override
     public WorkManager getWorkManager() {

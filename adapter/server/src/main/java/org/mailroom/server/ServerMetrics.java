@@ -1,6 +1,7 @@
 package org.mailroom.server;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Instant;
 
 /**
@@ -20,6 +21,27 @@ public interface ServerMetrics {
 
     /** A connection was refused because of the limit of that name. */
     default void connectionRefused(InetAddress peer, String limit) {}
+
+    /**
+     * A session begins on a connection that was taken.
+     *
+     * @param id unique from start to stop
+     * @param listener that took it
+     */
+    default void sessionOpened(long id, String listener, InetSocketAddress peer) {}
+
+    /** A session has ended, and its connection with it. */
+    default void sessionClosed(long id, String listener) {}
+
+    /** A whole command has come, known or not; one that is malformed is none. */
+    default void commandReceived(InetAddress peer) {}
+
+    /**
+     * A connection was reset because more commands were pending than may be.
+     *
+     * @param pendingCommands how many of them were received and not answered
+     */
+    default void floodReset(InetAddress peer, int pendingCommands) {}
 
     /** A message was accepted: the sender is about to hear {@code 250}. */
     default void messageAccepted(String mailId, InetAddress peer, long octets) {}

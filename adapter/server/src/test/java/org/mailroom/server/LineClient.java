@@ -1,6 +1,7 @@
 package org.mailroom.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -84,6 +85,11 @@ public final class LineClient implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The connection ends by a reset of TCP, without another octet. */
+    public void expectReset() {
+        assertThatThrownBy(() -> in.read()).isInstanceOf(IOException.class).hasMessageContaining("Connection reset");
     }
 
     /** All until the connection ends, by a reset too; one character for each octet. */

@@ -18,6 +18,11 @@ public final class RecordedMetrics implements ServerMetrics {
     }
 
     @Override
+    public void floodReset(InetAddress peer, int pendingCommands) {
+        lines.add("reset with " + pendingCommands + " pending");
+    }
+
+    @Override
     public void recipientRefused(InetAddress peer, String reply) {
         lines.add("recipient refused: " + reply);
     }

@@ -34,7 +34,7 @@ public final class Artifacts {
         return path("beans");
     }
 
-    /** The demo page. */
+    /** The console. */
     public static Path web() {
         return path("web");
     }

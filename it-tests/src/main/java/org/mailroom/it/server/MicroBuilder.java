@@ -18,6 +18,7 @@ public final class MicroBuilder {
     Path rootDirectory;
     boolean isShortLived = true;
     final List<Path> deployments = new ArrayList<>();
+    final List<ServerUser> users = new ArrayList<>();
     final List<String> postBootCommands = new ArrayList<>();
     final List<String> postDeployCommands = new ArrayList<>();
     final List<String> javaOptions = new ArrayList<>();
@@ -73,6 +74,12 @@ public final class MicroBuilder {
     /** An asadmin command that runs after all is deployed. */
     public MicroBuilder postDeploy(String command) {
         postDeployCommands.add(command);
+        return this;
+    }
+
+    /** Makes a user in the server's own realm before anything is deployed. */
+    public MicroBuilder user(ServerUser user) {
+        users.add(user);
         return this;
     }
 

@@ -57,7 +57,12 @@ final class MicroFiles {
 
     private static List<String> deployments(MicroBuilder micro) throws IOException {
         List<String> line = new ArrayList<>();
-        line.addAll(List.of("--postbootcommandfile", commands(micro.directory, "postboot", micro.postBootCommands)));
+        List<String> postBoot = new ArrayList<>(micro.postBootCommands);
+        for (ServerUser user : micro.users) {
+            postBoot.add("create-file-user --passwordfile " + user.passwordFile(micro.directory) + " --groups "
+                    + user.group() + " " + user.name());
+        }
+        line.addAll(List.of("--postbootcommandfile", commands(micro.directory, "postboot", postBoot)));
         line.addAll(
                 List.of("--postdeploycommandfile", commands(micro.directory, "postdeploy", micro.postDeployCommands)));
         line.addAll(List.of("--contextroot", "/"));

@@ -69,6 +69,21 @@ public final class PayaraServer implements AutoCloseable {
         asadmin.run("create-resource-adapter-config", "--property", settings.argument(), adapter);
     }
 
+    /** Makes a user in the server's own realm. */
+    public void addUser(ServerUser user) {
+        try {
+            String passwords = user.passwordFile(parent).toString();
+            asadmin.runAlone("--passwordfile", passwords, "create-file-user", "--groups", user.group(), user.name());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where the server's own admin console answers. */
+    public URI adminUrl() {
+        return URI.create("http://127.0.0.1:" + domain.adminPort() + "/");
+    }
+
     /**
      * Deploys an archive; an EAR under the name that it has itself given, any other under its file's name.
      *

@@ -1,6 +1,6 @@
 package org.mailroom.api.management;
 
-/** An IP address that may not log in because too many of its logins failed. */
+/** An IP address that is turned away, because too many of its logins failed or because an administrator said so. */
 public interface BanFigures {
 
     /** In text. */

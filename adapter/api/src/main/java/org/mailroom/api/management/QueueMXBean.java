@@ -42,6 +42,16 @@ public interface QueueMXBean {
     int removeSubscription(String subscription);
 
     /**
+     * Has a subscription go on taking mail and deliver none, in this server, until {@link #resumeSubscription} or until the
+     * adapter stops, also if its bean is deployed anew meanwhile. What a bean has at hand it finishes. Senders to a BEFORE_REPLY
+     * bean are asked to try again later: {@code 451 4.3.2}.
+     */
+    void pauseSubscription(String subscription);
+
+    /** Has a subscription deliver again what waits; one that is not paused goes on. */
+    void resumeSubscription(String subscription);
+
+    /**
      * Dead letters, oldest first.
      *
      * @param subscription a name, or empty for all

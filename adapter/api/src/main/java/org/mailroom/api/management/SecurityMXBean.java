@@ -47,6 +47,16 @@ public interface SecurityMXBean {
     void reloadKeys();
 
     /**
+     * Turns an address away: it gets no new connection, and connections that are open end at their next login. A ban that is in
+     * force is replaced.
+     *
+     * @param address an IP address; of IPv6 the whole /64 is banned
+     * @param minutes how long; 1 to 525600, which is a year
+     * @throws IllegalArgumentException when it is no IP address, or the time is none of these
+     */
+    void ban(String address, int minutes);
+
+    /**
      * Lets an address in again.
      *
      * @param address as {@link BanFigures#getAddress()}

@@ -41,7 +41,7 @@ public interface ServerMXBean {
     int getOpenConnections();
 
     /**
-     * A page of the open connections, the oldest first.
+     * A page of the open connections, the oldest first. One that cannot tell of itself within two seconds is left out.
      *
      * @param offset how many to pass over
      * @param limit the most to return; 1 to 1000
@@ -65,7 +65,10 @@ public interface ServerMXBean {
     /** How long an interval of {@link #getRates()} is. */
     int getRateSeconds();
 
-    /** The levels of the log, by the parts that have one of their own: {@code SMTP}, {@code IMAP}, {@code TLS}, ... */
+    /**
+     * The levels of the log, by the parts that have one of their own: {@code SERVER}, {@code SMTP}, {@code IMAP}, {@code DELIVERY},
+     * {@code TLS}, {@code LOGIN}, {@code STORE}, {@code TRACE}.
+     */
     Map<String, String> getLogLevels();
 
     /**
@@ -81,11 +84,12 @@ public interface ServerMXBean {
     List<TraceFigures> getTraces();
 
     /**
-     * Writes the commands and replies of some connections to the log, with secrets masked, for a time. Content of messages is not
-     * written.
+     * Writes the commands and replies of some connections, also of those that are open, to the log, with secrets masked, for a
+     * time; a trace of the same that is on is replaced. Content of messages is not written.
      *
      * @param whom an IP address, a network as in {@code 192.0.2.0/24}, or the name of a user
      * @param minutes how long; 1 to 1440
+     * @throws IllegalStateException when there are 100 traces already
      */
     void startTrace(String whom, int minutes);
 

@@ -17,6 +17,9 @@ public interface SubscriptionFigures {
     /** Whether a bean is consuming it now. */
     boolean isActive();
 
+    /** Whether an administrator has paused it in this server: it takes mail and delivers none. */
+    boolean isPaused();
+
     /** Deliveries that wait for their time or for a bean. */
     long getWaiting();
 

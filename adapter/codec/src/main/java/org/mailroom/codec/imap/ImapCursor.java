@@ -41,6 +41,21 @@ final class ImapCursor {
         utf8 = names;
     }
 
+    /** The whole text, with how many octets each literal has in its place. */
+    String outline() {
+        var outline = new StringBuilder(text.length() + 16);
+        int from = 0;
+        for (CollectedLiteral literal : literals) {
+            outline.append(text, from, literal.at())
+                    .append('<')
+                    .append(literal.octets().length)
+                    .append(" octets>");
+            from = literal.at();
+        }
+        outline.append(text, from, text.length());
+        return streamed == null ? outline.toString() : outline + "<" + streamed.size() + " octets>";
+    }
+
     int mark() {
         return at;
     }

@@ -40,6 +40,11 @@ public final class ImapReader {
         return this;
     }
 
+    /** All the arguments, whatever was read of them, for people: each literal as in {@code <5 octets>}. */
+    public String outline() {
+        return in.outline();
+    }
+
     /** {@code SP}. */
     public void sp() throws ImapSyntaxException {
         in.expect(' ');

@@ -15,6 +15,7 @@ public final class BeforeReplyDelivery implements ReplyDecider {
 
     private static final Decision LATER =
             new Decision.Refused("4.3.2", "Its consumer is not available; try again later");
+    private static final Decision PAUSED = new Decision.Refused("4.3.2", "Its consumer pauses; try again later");
     private static final Decision FAILED = new Decision.Refused("4.3.0", "Its consumer failed; try again later");
 
     private final SubscriptionRegistry registry;
@@ -33,6 +34,10 @@ public final class BeforeReplyDelivery implements ReplyDecider {
         if (activation.isEmpty()) {
             queue.settle(claim, new Outcome.Discarded());
             return LATER;
+        }
+        if (registry.isPaused(claim.subscription())) {
+            queue.settle(claim, new Outcome.Discarded());
+            return PAUSED;
         }
         return decisionOf(deliver(activation.get(), claim), claim);
     }

@@ -26,8 +26,11 @@ final class EndpointDelivery {
     private final MailQueue queue;
     private final ContentStore content;
     private final QueueResourceManager transactions;
+    private final DeliveryMetrics metrics;
 
-    EndpointDelivery(MailQueue queue, ContentStore content, QueueResourceManager transactions) {
+    EndpointDelivery(
+            MailQueue queue, ContentStore content, QueueResourceManager transactions, DeliveryMetrics metrics) {
+        this.metrics = metrics;
         this.queue = queue;
         this.content = content;
         this.transactions = transactions;
@@ -44,6 +47,7 @@ final class EndpointDelivery {
         } catch (ResourceException | NoSuchMethodException e) {
             verdict = new Verdict.Failed(e.toString());
         }
+        metrics.delivered(verdict instanceof Verdict.Handled);
         return settle(claim, part, policy, verdict);
     }
 

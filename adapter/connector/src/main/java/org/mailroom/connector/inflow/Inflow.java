@@ -24,13 +24,18 @@ public final class Inflow {
      *
      * @param patience how long a deactivation waits for deliveries under way
      */
-    public Inflow(MailStore store, QueueResourceManager transactions, QueueDispatcher dispatcher, Duration patience) {
+    public Inflow(
+            MailStore store,
+            QueueResourceManager transactions,
+            QueueDispatcher dispatcher,
+            Duration patience,
+            DeliveryMetrics metrics) {
         this.store = store;
         this.dispatcher = dispatcher;
         this.patience = patience;
         this.registry = new SubscriptionRegistry(store.subscriptions());
         dispatcher.repeatWherePolled(registry::refresh);
-        this.delivery = new EndpointDelivery(store.queue(), store.content(), transactions);
+        this.delivery = new EndpointDelivery(store.queue(), store.content(), transactions, metrics);
     }
 
     public SubscriptionRegistry registry() {
@@ -57,7 +62,7 @@ public final class Inflow {
             throw new ResourceException(e.getMessage(), e);
         }
         activations.put(factory, activation);
-        dispatcher.start(activation, store.queue(), delivery);
+        dispatcher.start(activation, store.queue(), delivery, () -> registry.isPaused(settings.subscription()));
         Log.ACTIVATED.write(settings.subscription(), settings.interest().lines());
     }
 
@@ -75,6 +80,25 @@ public final class Inflow {
             Thread.currentThread().interrupt();
         }
         Log.DEACTIVATED.write(activation.settings().subscription());
+    }
+
+    /**
+     * Has a subscription take mail and deliver none, in this server, until {@link #resume} or the adapter's end; also over
+     * changes of its bean. What the bean has at hand it finishes.
+     *
+     * @throws org.mailroom.store.StoreException of kind NOT_FOUND when there is none of that name
+     */
+    public void pause(String subscription) {
+        registry.pause(subscription, true);
+        dispatcher.pausing(subscription);
+        Log.SUBSCRIPTION_PAUSED.write(subscription);
+    }
+
+    /** Has it deliver again; otherwise like {@link #pause}. */
+    public void resume(String subscription) {
+        registry.pause(subscription, false);
+        dispatcher.onReady(subscription);
+        Log.SUBSCRIPTION_RESUMED.write(subscription);
     }
 
     /** Ends all activations. */

@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.mailroom.connector.management.Log;
 import org.mailroom.server.transport.DaemonThreads;
 import org.mailroom.store.queue.MailQueue;
@@ -65,11 +66,23 @@ public final class QueueDispatcher implements ReadyListener {
         }
     }
 
-    /** Begins to deliver to the bean. */
-    void start(Activation activation, MailQueue queue, EndpointDelivery delivery) {
-        var pump = new SubscriptionPump(activation, queue, delivery, deliveries, threads, poll);
+    /**
+     * Begins to deliver to the bean.
+     *
+     * @param paused whether nothing is to be delivered now; {@link #pausing} and {@link #onReady} tell that it has changed
+     */
+    void start(Activation activation, MailQueue queue, EndpointDelivery delivery, BooleanSupplier paused) {
+        var pump = new SubscriptionPump(activation, queue, delivery, deliveries, threads, poll, paused);
         pumps.put(activation.settings().subscription(), pump);
         pump.signal();
+    }
+
+    /** Nothing more is to be delivered to the bean of a subscription, if there is one. */
+    void pausing(String subscription) {
+        SubscriptionPump pump = pumps.get(subscription);
+        if (pump != null) {
+            pump.pausing();
+        }
     }
 
     /** Ends deliveries to the bean: waits for those under way, returns what was claimed and not begun. */

@@ -8,6 +8,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.mailroom.connector.management.Log;
 import org.mailroom.store.queue.Claim;
 import org.mailroom.store.queue.MailQueue;
@@ -28,6 +29,7 @@ final class SubscriptionPump {
     private final Executor deliveries;
     private final ScheduledExecutorService threads;
     private final Duration poll;
+    private final BooleanSupplier paused;
     private final String subscription;
     private final int capacity;
     private final HeldClaims held;
@@ -38,19 +40,26 @@ final class SubscriptionPump {
     private long pausedUntil;
     private Future<?> timer;
 
+    /**
+     * A pump that has not looked yet.
+     *
+     * @param paused whether nothing is to be delivered; when that changes, the pump is told
+     */
     SubscriptionPump(
             Activation activation,
             MailQueue queue,
             EndpointDelivery delivery,
             Executor deliveries,
             ScheduledExecutorService threads,
-            Duration poll) {
+            Duration poll,
+            BooleanSupplier paused) {
         this.activation = activation;
         this.queue = queue;
         this.delivery = delivery;
         this.deliveries = deliveries;
         this.threads = threads;
         this.poll = poll;
+        this.paused = paused;
         this.subscription = activation.settings().subscription();
         this.capacity = Math.min(LARGEST_BATCH, 2 * activation.settings().maxConcurrency());
         this.held = new HeldClaims(queue, subscription);
@@ -64,7 +73,7 @@ final class SubscriptionPump {
 
     /** Has somebody look if it is time to; if it is not yet, sees to it that it will be. */
     private synchronized void arrange() {
-        if (stopped || looking || !signalled) {
+        if (stopped || paused.getAsBoolean() || looking || !signalled) {
             return;
         }
         long pause = pausedUntil - System.nanoTime();
@@ -109,7 +118,7 @@ final class SubscriptionPump {
 
     private synchronized int room() {
         signalled = false;
-        return stopped ? 0 : capacity - held.waiting();
+        return stopped || paused.getAsBoolean() ? 0 : capacity - held.waiting();
     }
 
     private Duration untilNext() {
@@ -127,7 +136,7 @@ final class SubscriptionPump {
         notifyAll();
         if (signalled) {
             arrange();
-        } else if (wait != null && !stopped) {
+        } else if (wait != null && !stopped && !paused.getAsBoolean()) {
             schedule(wait);
         }
     }
@@ -152,7 +161,7 @@ final class SubscriptionPump {
             signalled |= mayBeMore;
             missing = Math.max(0, Math.min(activation.settings().maxConcurrency() - workers, held.waiting()));
             workers += missing;
-            tooLate = stopped;
+            tooLate = stopped || paused.getAsBoolean();
         }
         for (int i = 0; i < missing; i++) {
             deliveries.execute(this::work);
@@ -179,7 +188,7 @@ final class SubscriptionPump {
 
     /** The next claim for a worker; null when it should leave. */
     private synchronized Claim next() {
-        Claim claim = stopped ? null : held.next();
+        Claim claim = stopped || paused.getAsBoolean() ? null : held.next();
         if (claim == null) {
             workers--;
             notifyAll();
@@ -213,6 +222,11 @@ final class SubscriptionPump {
         } else {
             DeliveryLog.queued(claim, verdict, activation.settings());
         }
+    }
+
+    /** It is to pause from now on: workers finish the delivery at hand, the rest goes back. */
+    void pausing() {
+        held.giveBackWaiting();
     }
 
     /** Ends: no more claims, workers finish the delivery at hand, the rest goes back. */

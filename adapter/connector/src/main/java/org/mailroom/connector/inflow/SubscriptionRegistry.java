@@ -4,11 +4,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.mailroom.codec.smtp.Mailbox;
 import org.mailroom.server.smtp.RecipientDirectory;
 import org.mailroom.server.smtp.Target;
+import org.mailroom.store.StoreException;
 import org.mailroom.store.mailbox.MailboxRef;
 import org.mailroom.store.queue.MailSource;
 import org.mailroom.store.queue.Subscription;
@@ -23,6 +25,7 @@ public final class SubscriptionRegistry implements RecipientDirectory {
     private final SubscriptionStore store;
     private final Map<String, Subscription> known = new TreeMap<>();
     private final ConcurrentHashMap<String, Activation> active = new ConcurrentHashMap<>();
+    private final Set<String> paused = ConcurrentHashMap.newKeySet();
     private volatile RecipientIndex index;
 
     /** Reads what the store knows. */
@@ -100,6 +103,27 @@ public final class SubscriptionRegistry implements RecipientDirectory {
         return Optional.ofNullable(active.get(subscription));
     }
 
+    /**
+     * Notes that a subscription is to deliver nothing, or to deliver again, in this server and as long as the adapter runs.
+     *
+     * @throws org.mailroom.store.StoreException of kind NOT_FOUND when there is none of that name
+     */
+    synchronized void pause(String subscription, boolean wanted) {
+        if (!known.containsKey(subscription)) {
+            throw new StoreException(StoreException.Kind.NOT_FOUND, "there is no subscription '" + subscription + "'");
+        }
+        if (wanted) {
+            paused.add(subscription);
+        } else {
+            paused.remove(subscription);
+        }
+    }
+
+    /** Whether a subscription takes mail and delivers none, because an administrator wants it so. */
+    public boolean isPaused(String subscription) {
+        return paused.contains(subscription);
+    }
+
     /** All subscriptions, in the order of their names. */
     public synchronized Collection<Subscription> all() {
         return List.copyOf(known.values());
@@ -119,6 +143,7 @@ public final class SubscriptionRegistry implements RecipientDirectory {
         }
         int deleted = store.delete(subscription);
         known.remove(subscription);
+        paused.remove(subscription);
         index = RecipientIndex.of(known.values());
         return deleted;
     }

@@ -1,13 +1,13 @@
 package org.mailroom.connector.management;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Instant;
+import java.util.Locale;
 import org.mailroom.server.ServerMetrics;
 
 /** Writes to the log what an operator must hear of. */
 public final class LoggedMetrics implements ServerMetrics {
-
-    private final OncePerMinute intakeClosed = new OncePerMinute();
 
     @Override
     public void connectionRefused(InetAddress peer, String limit) {
@@ -15,10 +15,29 @@ public final class LoggedMetrics implements ServerMetrics {
     }
 
     @Override
+    public void sessionOpened(long id, String listener, InetSocketAddress peer) {
+        Log message = isImap(listener) ? Log.IMAP_OPENED : Log.SMTP_OPENED;
+        message.write(id, peer.getAddress().getHostAddress(), listener);
+    }
+
+    @Override
+    public void sessionClosed(long id, String listener) {
+        Log message = isImap(listener) ? Log.IMAP_CLOSED : Log.SMTP_CLOSED;
+        message.write(id, listener);
+    }
+
+    private static boolean isImap(String listener) {
+        return listener.toLowerCase(Locale.ROOT).startsWith("imap");
+    }
+
+    @Override
     public void intakeClosed(String reason) {
-        if (intakeClosed.mayTell()) {
-            Log.INTAKE_CLOSED.write(reason);
-        }
+        Log.INTAKE_CLOSED.write(reason);
+    }
+
+    @Override
+    public void floodReset(InetAddress peer, int pendingCommands) {
+        Log.FLOOD_RESET.write(peer.getHostAddress(), pendingCommands);
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.mailroom.api.management.BranchInDoubt;
 import org.mailroom.api.management.DeadLetter;
 import org.mailroom.api.management.QueueMXBean;
 import org.mailroom.api.management.SubscriptionFigures;
+import org.mailroom.connector.inflow.Inflow;
 import org.mailroom.connector.inflow.SubscriptionRegistry;
 import org.mailroom.store.StoreException;
 import org.mailroom.store.queue.Branch;
@@ -23,11 +24,13 @@ public final class QueueBean implements QueueMXBean {
     private static final int LONGEST_LIST = 1000;
 
     private final QueueAdmin admin;
+    private final Inflow inflow;
     private final SubscriptionRegistry registry;
 
-    public QueueBean(QueueAdmin admin, SubscriptionRegistry registry) {
+    public QueueBean(QueueAdmin admin, Inflow inflow) {
         this.admin = admin;
-        this.registry = registry;
+        this.inflow = inflow;
+        this.registry = inflow.registry();
     }
 
     @Override
@@ -81,6 +84,7 @@ public final class QueueBean implements QueueMXBean {
                 subscription.recipients(),
                 subscription.beforeReply() ? "BEFORE_REPLY" : "QUEUED",
                 registry.holder(subscription.name()).isPresent(),
+                registry.isPaused(subscription.name()),
                 figures == null ? 0 : figures.waiting(),
                 figures == null ? 0 : figures.inDelivery(),
                 figures == null ? 0 : figures.deadLetters());
@@ -93,6 +97,16 @@ public final class QueueBean implements QueueMXBean {
         } catch (StoreException e) {
             throw unchecked(e);
         }
+    }
+
+    @Override
+    public void pauseSubscription(String subscription) {
+        named(() -> inflow.pause(subscription));
+    }
+
+    @Override
+    public void resumeSubscription(String subscription) {
+        named(() -> inflow.resume(subscription));
     }
 
     @Override
@@ -165,6 +179,7 @@ public final class QueueBean implements QueueMXBean {
             List<String> getRecipients,
             String getAcknowledge,
             boolean isActive,
+            boolean isPaused,
             long getWaiting,
             long getInDelivery,
             long getDeadLetters)

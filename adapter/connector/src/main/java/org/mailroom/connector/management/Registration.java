@@ -7,6 +7,7 @@ import javax.management.ObjectName;
 import org.mailroom.api.management.AccountsMXBean;
 import org.mailroom.api.management.QueueMXBean;
 import org.mailroom.api.management.SecurityMXBean;
+import org.mailroom.api.management.ServerMXBean;
 
 /** An MXBean on the platform MBean server, from start to stop. */
 public final class Registration implements AutoCloseable {
@@ -34,6 +35,11 @@ public final class Registration implements AutoCloseable {
     /** Registers encryption and logins of an instance; otherwise like {@link #of(QueueMXBean, String)}. */
     public static Registration of(SecurityMXBean bean, String instanceName) {
         return of(bean, SecurityMXBean.OBJECT_NAME_PREFIX, instanceName);
+    }
+
+    /** Registers listeners, connections and log of an instance; otherwise like {@link #of(QueueMXBean, String)}. */
+    public static Registration of(ServerMXBean bean, String instanceName) {
+        return of(bean, ServerMXBean.OBJECT_NAME_PREFIX, instanceName);
     }
 
     private static Registration of(Object bean, String prefix, String instanceName) {

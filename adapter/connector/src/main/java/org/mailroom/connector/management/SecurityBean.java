@@ -2,6 +2,7 @@ package org.mailroom.connector.management;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import org.mailroom.api.management.BanFigures;
@@ -14,6 +15,8 @@ import org.mailroom.security.tls.key.KeyFacts;
 
 /** Encryption and logins for JMX clients: times as text, failures as exceptions of the JDK. */
 public final class SecurityBean implements SecurityMXBean {
+
+    private static final int LONGEST_BAN = 365 * 24 * 60;
 
     private final SecuritySources sources;
 
@@ -104,6 +107,14 @@ public final class SecurityBean implements SecurityMXBean {
             // Its message alone: a JMX client has not our classes
             throw new IllegalStateException("the keys of before stay in use: " + e.getMessage());
         }
+    }
+
+    @Override
+    public void ban(String address, int minutes) {
+        if (minutes < 1 || minutes > LONGEST_BAN) {
+            throw new IllegalArgumentException("minutes is " + minutes + ", but it is 1 to " + LONGEST_BAN);
+        }
+        sources.ban().accept(parse(address), Duration.ofMinutes(minutes));
     }
 
     @Override

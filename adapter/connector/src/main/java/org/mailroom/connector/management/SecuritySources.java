@@ -1,8 +1,10 @@
 package org.mailroom.connector.management;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
 import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -21,6 +23,7 @@ import org.mailroom.server.limit.LoginPenalties.Ban;
  * @param bans addresses that are turned away, and until when
  * @param purge empties the caches, and says how many entries there were
  * @param reload reads the keys again; throws what is wrong with them
+ * @param ban turns an address away for so long
  * @param unban forgets an address; false when it was not banned
  */
 public record SecuritySources(
@@ -32,6 +35,7 @@ public record SecuritySources(
         Supplier<List<Ban>> bans,
         IntSupplier purge,
         Callable<?> reload,
+        BiConsumer<InetAddress, Duration> ban,
         Predicate<InetAddress> unban) {
 
     /**

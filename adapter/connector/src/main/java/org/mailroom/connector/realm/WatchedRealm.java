@@ -4,7 +4,6 @@ import java.net.InetAddress;
 import java.util.Optional;
 import java.util.Set;
 import org.mailroom.connector.management.Log;
-import org.mailroom.connector.management.OncePerMinute;
 import org.mailroom.security.credential.CramMd5Context;
 import org.mailroom.security.credential.CredentialStore;
 import org.mailroom.security.credential.RealmUnavailableException;
@@ -15,7 +14,6 @@ import org.mailroom.security.credential.ScramKeys;
 public final class WatchedRealm implements CredentialStore {
 
     private final CredentialStore realm;
-    private final OncePerMinute silence = new OncePerMinute();
 
     public WatchedRealm(CredentialStore realm) {
         this.realm = realm;
@@ -31,9 +29,7 @@ public final class WatchedRealm implements CredentialStore {
         try {
             return question.ask();
         } catch (RealmUnavailableException e) {
-            if (silence.mayTell()) {
-                Log.REALM_UNAVAILABLE.write(e.getMessage());
-            }
+            Log.REALM_UNAVAILABLE.write(e.getMessage());
             throw e;
         }
     }

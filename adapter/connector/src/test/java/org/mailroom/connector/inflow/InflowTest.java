@@ -60,7 +60,7 @@ class InflowTest {
         store = SqlStore.embedded(directory, new StoreSettings(1000, 1 << 30, 0), dispatcher);
         transactions = new QueueResourceManager(store.queue());
         store = FailingStore.of(store, settlingsToFail, claimsToLose);
-        inflow = new Inflow(store, transactions, dispatcher, Duration.ofSeconds(10));
+        inflow = new Inflow(store, transactions, dispatcher, Duration.ofSeconds(10), DeliveryMetrics.NONE);
     }
 
     @AfterEach
@@ -412,6 +412,49 @@ class InflowTest {
                         .isEqualTo("4.3.0"));
         awaitEmpty();
         assertThat(handled).containsExactly("good");
+    }
+
+    @Test
+    void keepsMailWhileItPauses() throws Exception {
+        var begun = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        activate(container(mail -> {
+            begun.countDown();
+            handled.add(uninterruptibly(goOn));
+        }));
+        for (int i = 0; i < 30; i++) {
+            send("hello");
+        }
+        begun.await();
+        inflow.pause("orders");
+        goOn.countDown();
+        await(() -> figures().inDelivery() == 0);
+        int before = handled.size();
+        assertThat(before).isBetween(1, 8);
+        send("hello");
+        assertThat(figures().waiting()).isEqualTo(31 - before);
+        inflow.resume("orders");
+        awaitEmpty();
+        assertThat(handled).hasSize(31);
+    }
+
+    @Test
+    void pausesABeanThatComesLater() throws ResourceException {
+        var first = activate(container(mail -> handled.add("first")));
+        inflow.pause("orders");
+        inflow.deactivate(first);
+        activate(container(mail -> handled.add("second")));
+        send("hello");
+        assertThat(inflow.registry().isPaused("orders")).isTrue();
+        assertThat(decide("hello"))
+                .isInstanceOfSatisfying(Decision.Refused.class, refused -> assertThat(refused.status())
+                        .isEqualTo("4.3.2"));
+        assertThat(figures().waiting()).isEqualTo(1);
+        assertThat(handled).isEmpty();
+        inflow.resume("orders");
+        awaitEmpty();
+        assertThat(handled).containsExactly("second");
+        assertThatThrownBy(() -> inflow.pause("nobody")).hasMessage("there is no subscription 'nobody'");
     }
 
     @Test

@@ -72,7 +72,12 @@ class MailboxListenersTest {
     @BeforeEach
     void open(@TempDir Path directory) {
         store = SqlStore.embedded(directory, new StoreSettings(1000, 1 << 30, 0), dispatcher);
-        inflow = new Inflow(store, new QueueResourceManager(store.queue()), dispatcher, Duration.ofSeconds(10));
+        inflow = new Inflow(
+                store,
+                new QueueResourceManager(store.queue()),
+                dispatcher,
+                Duration.ofSeconds(10),
+                DeliveryMetrics.NONE);
         for (String name : List.of("anna", "scanner")) {
             store.accounts().create(new Account(name, true, Map.of(), Instant.EPOCH, Instant.EPOCH));
         }

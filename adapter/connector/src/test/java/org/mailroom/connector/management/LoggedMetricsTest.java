@@ -52,6 +52,7 @@ class LoggedMetricsTest {
         handler.setLevel(Level.ALL);
         logger.addHandler(handler);
         logger.setUseParentHandlers(false);
+        Log.startAnew();
     }
 
     @AfterEach
@@ -59,6 +60,14 @@ class LoggedMetricsTest {
         logger.removeHandler(handler);
         logger.setUseParentHandlers(true);
         logger.setLevel(null);
+    }
+
+    @Test
+    void floodsAreToldOnceAMinute() {
+        server.floodReset(peer, 101);
+        server.floodReset(peer, 102);
+
+        assertThat(lines).containsExactly("WARNING MR0036 The connection of 192.0.2.1 was reset: 101 commands pending");
     }
 
     @Test
@@ -73,7 +82,7 @@ class LoggedMetricsTest {
                         "WARNING MR0062 What 192.0.2.1 sent was altered on its way, its connection is closed:"
                                 + " buffer 7 of the security layer: the signature is wrong",
                         "WARNING MR0063 192.0.2.1 is turned away until 2027-01-31T00:00:00Z:"
-                                + " too many of its logins failed");
+                                + " too many of its logins failed, or an administrator said so");
     }
 
     @Test
@@ -110,6 +119,25 @@ class LoggedMetricsTest {
     }
 
     @Test
+    void tellsOfSessionsByTheirProtocolOnRequestAlone() {
+        Logger imap = Logger.getLogger("org.mailroom.imap");
+        imap.setLevel(Level.FINE);
+        try {
+            var client = new InetSocketAddress(peer, 1234);
+            server.sessionOpened(1, "imaps", client);
+            server.sessionOpened(2, "SMTP", client);
+            server.sessionClosed(2, "SMTP");
+            server.sessionClosed(1, "imaps");
+        } finally {
+            imap.setLevel(null);
+        }
+        assertThat(lines)
+                .containsExactly(
+                        "FINE MR0074 Connection 1 from 192.0.2.1 was taken by the imaps listener",
+                        "FINE MR0075 Connection 1 of the imaps listener has ended");
+    }
+
+    @Test
     void tellsOfTheSelfTest() {
         SelfTestLog.write(SelfTest.run(List.of(new Check("works", "", () -> {}), new Check("fails", "mend it", () -> {
             throw new IllegalStateException("broken");
@@ -132,12 +160,5 @@ class LoggedMetricsTest {
         assertThat(lines.get(0)).startsWith("WARNING MR0064 Logins fail for now: realm is BEAN, but no ");
         assertThat(realm.find("alice")).isFalse();
         assertThat(realm.realm()).isEqualTo("bean");
-    }
-
-    @Test
-    void aMessageIsToldOnceAMinute() {
-        var once = new OncePerMinute();
-        assertThat(once.mayTell()).isTrue();
-        assertThat(once.mayTell()).isFalse();
     }
 }

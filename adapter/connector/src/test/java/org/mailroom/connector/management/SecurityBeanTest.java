@@ -2,6 +2,7 @@ package org.mailroom.connector.management;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
@@ -51,6 +52,7 @@ class SecurityBeanTest {
                 this::bans,
                 () -> 7,
                 this::reload,
+                (address, time) -> bans.put(address, DAY.plus(time)),
                 address -> bans.remove(address) != null);
         registration = Registration.of(new SecurityBean(sources), "security-test");
         client = JMX.newMXBeanProxy(
@@ -140,6 +142,25 @@ class SecurityBeanTest {
         assertThatThrownBy(() -> client.unban("192.0.2.1"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("192.0.2.1 is not banned");
+    }
+
+    @Test
+    void bansForATime() {
+        client.ban("2001:db8::1", 90);
+        client.ban("192.0.2.1", 1);
+        assertThat(client.getBans())
+                .extracting(BanFigures::getAddress, BanFigures::getUntil)
+                .containsExactly(
+                        tuple("192.0.2.1", "2027-01-31T00:01:00Z"),
+                        tuple("2001:db8:0:0:0:0:0:1", "2027-01-31T01:30:00Z"));
+        for (int minutes : new int[] {0, -1, 365 * 24 * 60 + 1}) {
+            assertThatThrownBy(() -> client.ban("192.0.2.1", minutes))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("minutes is " + minutes + ", but it is 1 to 525600");
+        }
+        assertThatThrownBy(() -> client.ban("example.com", 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("is not an IP address");
     }
 
     @Test

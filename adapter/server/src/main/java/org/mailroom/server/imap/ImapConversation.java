@@ -9,6 +9,8 @@ import org.mailroom.security.tls.TlsSession;
 import org.mailroom.server.imap.selected.SelectedMailbox;
 import org.mailroom.server.transport.Connection;
 import org.mailroom.server.transport.Conversation;
+import org.mailroom.server.transport.PendingCommands;
+import org.mailroom.server.transport.SessionFacts;
 
 /** One IMAP session on its connection: does what a command wants done {@linkplain Next next}. */
 final class ImapConversation implements Conversation<Next> {
@@ -20,6 +22,7 @@ final class ImapConversation implements Conversation<Next> {
     private final ImapSession session;
     private final ImapDispatcher dispatcher;
     private final Incoming incoming;
+    private final ImapTrace trace;
     private final LongOutput output;
 
     ImapConversation(ImapService service, Connection<Next> connection) {
@@ -27,7 +30,8 @@ final class ImapConversation implements Conversation<Next> {
         this.connection = connection;
         this.session = new ImapSession(service, connection.peer(), connection.allocator(), this::changed);
         this.dispatcher = new ImapDispatcher(session);
-        this.incoming = new Incoming(session, dispatcher, connection.input(), connection.allocator());
+        this.trace = new ImapTrace(connection.trace(), session);
+        this.incoming = new Incoming(session, dispatcher, connection.input(), connection.allocator(), trace);
         this.output = new LongOutput(connection, session, failure -> dispatcher.failed("a command", failure));
     }
 
@@ -48,13 +52,26 @@ final class ImapConversation implements Conversation<Next> {
     }
 
     @Override
+    public PendingCommands<?> pending() {
+        return incoming.pending();
+    }
+
+    @Override
     public boolean next() {
         return incoming.next(this::follow);
     }
 
     @Override
     public ByteBuf takeOutput() {
-        return session.takeOutput();
+        ByteBuf taken = session.takeOutput();
+        trace.sent(taken);
+        return taken;
+    }
+
+    @Override
+    public SessionFacts facts() {
+        ImapState state = session.state();
+        return new SessionFacts(session.user(), state.description() + (incoming.hearsChanges() ? ", idle" : ""));
     }
 
     @Override
@@ -136,6 +153,7 @@ final class ImapConversation implements Conversation<Next> {
 
     private void respond(Next.Answer answer) {
         session.out().tagged(dispatcher.tag()).status(answer.status(), answer.code(), answer.text());
+        connection.answered(session.outputOctets());
     }
 
     private void goOn() {
@@ -145,7 +163,6 @@ final class ImapConversation implements Conversation<Next> {
             return;
         }
         connection.timeout(timeout());
-        connection.answered(session.outputOctets());
         connection.yieldToShutDown();
     }
 
@@ -176,7 +193,7 @@ final class ImapConversation implements Conversation<Next> {
     }
 
     private void startTls(Next.StartTls start) {
-        if (connection.input().isReadable()) {
+        if (connection.hasMore()) {
             // CVE-2011-0411: what was put in the clear behind the command must not pass for what comes after the
             // handshake
             follow(new Next.Farewell(null, "Closing", Next.bad("Nothing may follow STARTTLS before the handshake")));

@@ -39,6 +39,7 @@ final class ImapDispatcher {
     }
 
     Next dispatch(ImapFrame.Command frame) {
+        session.service().metrics().commandReceived(session.peerAddress());
         tag = frame.tag();
         command = null;
         session.tag(tag);

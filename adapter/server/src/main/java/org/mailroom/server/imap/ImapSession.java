@@ -113,6 +113,11 @@ public final class ImapSession {
         state = next;
     }
 
+    /** Who has logged in, by the canonical name; empty while nobody has. */
+    String user() {
+        return state instanceof ImapState.LoggedIn user ? user.account() : "";
+    }
+
     /**
      * The account whose mailboxes are meant, canonical.
      *

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.mailroom.codec.imap.ImapDecoder;
 import org.mailroom.codec.imap.ImapFrame;
 import org.mailroom.server.transport.InputBuffer;
+import org.mailroom.server.transport.PendingCommands;
 
 /**
  * What the peer sends: octets that wait to be decoded, one frame after the other, and to whom each is given: a command, the message
@@ -17,22 +18,36 @@ final class Incoming {
     private final ImapDispatcher dispatcher;
     private final ImapDecoder decoder;
     private final DecoderLimits limits;
-    private final InputBuffer input;
+    private final PendingCommands<ImapFrame> pending;
     private final LiteralInput literal;
+    private final ImapTrace trace;
     private LineReceiver dialogue;
 
     /** Whether the decoder has announced a message and waits, or is in the midst of one. */
     private boolean inLiteral;
 
     /** Nothing yet, and a command comes first. */
-    Incoming(ImapSession session, ImapDispatcher dispatcher, InputBuffer input, ByteBufAllocator allocator) {
+    Incoming(
+            ImapSession session,
+            ImapDispatcher dispatcher,
+            InputBuffer input,
+            ByteBufAllocator allocator,
+            ImapTrace trace) {
         ImapService service = session.service();
         this.session = session;
         this.dispatcher = dispatcher;
         this.limits = new DecoderLimits(service.settings().limits());
         this.decoder = new ImapDecoder(limits.beforeLogin(), service.streamingCommands(), service.holdingCommands());
-        this.input = input;
+        this.pending = new PendingCommands<>(input, decoder::decode, frame -> false, () -> service.settings()
+                .limits()
+                .pending());
+        this.trace = trace;
         this.literal = new LiteralInput(allocator);
+    }
+
+    /** What has come and is not answered. */
+    PendingCommands<ImapFrame> pending() {
+        return pending;
     }
 
     /** Whether changes of the mailbox may be told while nothing else is done. */
@@ -51,7 +66,7 @@ final class Incoming {
             follow.accept(literal.store());
             return true;
         }
-        ImapFrame frame = decoder.decode(input.octets());
+        ImapFrame frame = pending.next();
         if (frame == null) {
             return false;
         }
@@ -60,6 +75,7 @@ final class Incoming {
     }
 
     private Next give(ImapFrame frame) {
+        trace.received(frame);
         if (frame instanceof ImapFrame.Literal piece) {
             return literal.append(piece.octets());
         }
@@ -100,6 +116,7 @@ final class Incoming {
             return refusal.get();
         }
         goAhead();
+        pending.awaitRest();
         return null;
     }
 
@@ -110,6 +127,7 @@ final class Incoming {
 
     /** The octets of a message follow. */
     void expectLiteral(Next.ReceiveLiteral next) {
+        pending.take();
         literal.begin(next.receiver());
         if (next.literal().synchronizing()) {
             goAhead();
@@ -120,6 +138,7 @@ final class Incoming {
 
     /** A line of a dialogue follows. */
     void expectLine(LineReceiver receiver) {
+        pending.take();
         dialogue = receiver;
         decoder.limits(limits.ofDialogue());
         decoder.resumeLine();
@@ -134,11 +153,12 @@ final class Incoming {
         endDialogue();
         literal.release();
         decoder.limits(session.isLoggedIn() ? limits.afterLogin() : limits.beforeLogin());
+        boolean last = pending.expectCommand(session.isLoggedIn());
         if (inLiteral) {
             inLiteral = false;
             return decoder.refuseLiteral();
         }
-        if (decoder.isHeld()) {
+        if (last && decoder.isHeld()) {
             decoder.resumeCommands();
         }
         return true;

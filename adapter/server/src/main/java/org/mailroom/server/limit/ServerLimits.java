@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param writeTimeout how long a peer may take nothing of what we write; {@code WriteTimer}
  * @param login the limits of logins
  * @param imap those of IMAP sessions
+ * @param pending that of pending commands
  */
 public record ServerLimits(
         int maxConnections,
@@ -27,7 +28,8 @@ public record ServerLimits(
         Duration idleTimeout,
         Duration writeTimeout,
         LoginLimits login,
-        ImapSessionLimits imap) {
+        ImapSessionLimits imap,
+        PendingLimits pending) {
 
     /** The defaults that the README states. */
     public static final ServerLimits DEFAULTS = new ServerLimits(
@@ -40,5 +42,6 @@ public record ServerLimits(
             Duration.ofMinutes(5),
             Duration.ofMinutes(2),
             LoginLimits.DEFAULTS,
-            ImapSessionLimits.DEFAULTS);
+            ImapSessionLimits.DEFAULTS,
+            PendingLimits.DEFAULTS);
 }

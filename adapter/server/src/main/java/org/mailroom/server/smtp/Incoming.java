@@ -1,11 +1,13 @@
 package org.mailroom.server.smtp;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.util.function.Consumer;
 import org.mailroom.codec.smtp.SmtpDecoder;
 import org.mailroom.codec.smtp.SmtpFrame;
 import org.mailroom.server.limit.ServerLimits;
 import org.mailroom.server.transport.InputBuffer;
+import org.mailroom.server.transport.PendingCommands;
 
 /**
  * What the peer sends: octets that wait to be decoded, one frame after the other, and to whom each is given: a command, the content
@@ -16,17 +18,51 @@ final class Incoming {
     private final ServerLimits limits;
     private final SmtpDispatcher dispatcher;
     private final SmtpDecoder decoder;
-    private final InputBuffer input;
+    private final PendingCommands<SmtpFrame> pending;
     private final ContentInput content;
+    private final SmtpTrace trace;
     private LineReceiver dialogue;
 
+    /** Whether the last command decoded was MAIL, or RCPT after it. */
+    private boolean inEnvelope;
+
+    /** Whether octets may follow that are no commands, and nobody knows how many: the connection is to be closed. */
+    private boolean lost;
+
     /** Nothing yet, and a command comes first. */
-    Incoming(SmtpService service, SmtpDispatcher dispatcher, InputBuffer input, ByteBufAllocator allocator) {
+    Incoming(
+            SmtpService service,
+            SmtpDispatcher dispatcher,
+            InputBuffer input,
+            ByteBufAllocator allocator,
+            SmtpTrace trace) {
         this.limits = service.settings().limits();
         this.dispatcher = dispatcher;
         this.decoder = new SmtpDecoder(limits.maxLineOctets(), service.holdingVerbs());
-        this.input = input;
+        this.pending = new PendingCommands<>(input, this::decode, this::isRecipient, () -> service.settings()
+                .limits()
+                .pending());
+        this.trace = trace;
         this.content = new ContentInput(allocator);
+    }
+
+    /** What has come and is not answered. */
+    PendingCommands<SmtpFrame> pending() {
+        return pending;
+    }
+
+    private SmtpFrame decode(ByteBuf octets) {
+        SmtpFrame frame = lost ? null : decoder.decode(octets);
+        lost |= frame instanceof SmtpFrame.Malformed malformed && dispatcher.endsConversation(malformed);
+        return frame;
+    }
+
+    /** As many of them as a transaction may have are sent together (RFC 2920, section 3.1), by honest peers too. */
+    private boolean isRecipient(SmtpFrame frame) {
+        String verb = frame instanceof SmtpFrame.Command command ? command.verb() : "";
+        boolean recipient = inEnvelope && verb.equals("RCPT");
+        inEnvelope = recipient || verb.equals("MAIL");
+        return recipient;
     }
 
     /**
@@ -40,7 +76,7 @@ final class Incoming {
             follow.accept(content.store());
             return true;
         }
-        SmtpFrame frame = decoder.decode(input.octets());
+        SmtpFrame frame = pending.next();
         if (frame == null) {
             return false;
         }
@@ -49,6 +85,7 @@ final class Incoming {
     }
 
     private Next give(SmtpFrame frame) {
+        trace.received(frame);
         if (frame instanceof SmtpFrame.Content piece) {
             content.append(piece.octets());
             return content.store();
@@ -67,24 +104,31 @@ final class Incoming {
 
     /** Content of DATA follows. */
     void expectData(ContentSink sink) {
+        pending.take();
         decoder.resumeData(content.begin(sink));
     }
 
     /** A chunk of BDAT follows. */
     void expectOctets(long octets, ContentSink sink) {
+        pending.take();
         decoder.resumeOctets(octets, content.begin(sink));
     }
 
     /** A line of a dialogue follows. */
     void expectLine(LineReceiver receiver) {
+        pending.take();
         dialogue = receiver;
         decoder.maxLineOctets(limits.login().maxAuthLineOctets());
         decoder.resumeLine();
     }
 
-    /** A command follows. */
-    void expectCommand() {
-        if (decoder.isHeld()) {
+    /**
+     * A command follows.
+     *
+     * @param loggedIn whether the client has logged in
+     */
+    void expectCommand(boolean loggedIn) {
+        if (pending.expectCommand(loggedIn) && decoder.isHeld()) {
             decoder.maxLineOctets(limits.maxLineOctets());
             decoder.resumeCommands();
         }

@@ -8,6 +8,8 @@ import org.mailroom.codec.smtp.SmtpReplyEncoder;
 import org.mailroom.security.tls.TlsSession;
 import org.mailroom.server.transport.Connection;
 import org.mailroom.server.transport.Conversation;
+import org.mailroom.server.transport.PendingCommands;
+import org.mailroom.server.transport.SessionFacts;
 
 /** One SMTP or LMTP session on its connection: does what a command wants done {@linkplain Next next}. */
 final class SmtpConversation implements Conversation<Next> {
@@ -20,6 +22,7 @@ final class SmtpConversation implements Conversation<Next> {
     private final SmtpSession session;
     private final SmtpDispatcher dispatcher;
     private final Incoming incoming;
+    private final SmtpTrace trace;
     private ByteBuf replies = Unpooled.EMPTY_BUFFER;
 
     SmtpConversation(SmtpService service, Connection<Next> connection) {
@@ -27,12 +30,18 @@ final class SmtpConversation implements Conversation<Next> {
         this.connection = connection;
         this.session = new SmtpSession(service, connection.peer());
         this.dispatcher = new SmtpDispatcher(session);
-        this.incoming = new Incoming(service, dispatcher, connection.input(), connection.allocator());
+        this.trace = new SmtpTrace(connection.trace(), session);
+        this.incoming = new Incoming(service, dispatcher, connection.input(), connection.allocator(), trace);
     }
 
     @Override
     public void greet() {
         write(List.of(dispatcher.greeting()));
+    }
+
+    @Override
+    public PendingCommands<?> pending() {
+        return incoming.pending();
     }
 
     @Override
@@ -44,13 +53,19 @@ final class SmtpConversation implements Conversation<Next> {
     public ByteBuf takeOutput() {
         ByteBuf taken = replies;
         replies = Unpooled.EMPTY_BUFFER;
+        trace.sent(taken);
         return taken;
+    }
+
+    @Override
+    public SessionFacts facts() {
+        return new SessionFacts(session.user().orElse(""), session.state().description());
     }
 
     @Override
     public void follow(Next next) {
         if (next instanceof Next.Answer answer) {
-            write(answer.replies());
+            respond(answer.replies());
             goOn();
         } else if (next instanceof Next.Farewell farewell) {
             connection.sayFarewell(ignored -> say(farewell.reply()));
@@ -75,9 +90,8 @@ final class SmtpConversation implements Conversation<Next> {
     }
 
     private void goOn() {
-        incoming.expectCommand();
+        incoming.expectCommand(session.user().isPresent());
         session.endDialogue();
-        connection.answered(replies.readableBytes());
         connection.yieldToShutDown();
     }
 
@@ -87,26 +101,32 @@ final class SmtpConversation implements Conversation<Next> {
     }
 
     private void startTls(Next.StartTls start) {
-        if (connection.input().isReadable()) {
+        if (connection.hasMore()) {
             // CVE-2011-0411: what was put in the clear behind the command must not pass for what comes after the
             // handshake
             follow(Next.farewell(501, "5.5.1", "Nothing may follow STARTTLS before the handshake; closing"));
             return;
         }
-        write(List.of(start.goAhead()));
+        respond(List.of(start.goAhead()));
         connection.startTls();
     }
 
     @Override
     public void secured(TlsSession tls) {
         session.secured(tls);
+        incoming.expectCommand(false);
     }
 
     private void beginLayer(Next.BeginLayer begin) {
-        write(List.of(begin.success()));
+        respond(List.of(begin.success()));
         session.forgetClient();
         connection.seal(begin.layer());
         goOn();
+    }
+
+    private void respond(List<SmtpReply> answer) {
+        write(answer);
+        connection.answered(replies.readableBytes());
     }
 
     private void write(List<SmtpReply> more) {

@@ -29,6 +29,7 @@ final class SmtpDispatcher {
     }
 
     Next dispatch(SmtpFrame.Command line) {
+        session.service().metrics().commandReceived(session.peerAddress());
         Optional<SmtpCommand> command = session.service().command(line.verb());
         if (command.isEmpty()) {
             return unknown(line.verb());
@@ -46,11 +47,7 @@ final class SmtpDispatcher {
     }
 
     Next malformed(SmtpFrame.Malformed line) {
-        if (session.service()
-                .command(line.verb())
-                .filter(SmtpCommand::holdsContent)
-                .isPresent()) {
-            // Octets may follow that are no commands, and nobody knows how many
+        if (endsConversation(line)) {
             return new Next.Farewell(SmtpReply.of(421, "4.7.0", line.verb() + " is malformed"));
         }
         return switch (line.fault()) {
@@ -64,6 +61,14 @@ final class SmtpDispatcher {
             case NUL -> badCommands.answer(SmtpReply.of(500, "5.5.2", "A command holds no NUL"));
             case NOT_UTF8 -> badCommands.answer(SmtpReply.of(500, "5.5.2", "A command is ASCII or UTF-8"));
         };
+    }
+
+    /** Whether octets may follow that are no commands, and nobody knows how many. */
+    boolean endsConversation(SmtpFrame.Malformed line) {
+        return session.service()
+                .command(line.verb())
+                .filter(SmtpCommand::holdsContent)
+                .isPresent();
     }
 
     /** Has the next step taken of a command that has more than one. */

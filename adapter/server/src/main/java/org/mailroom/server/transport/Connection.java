@@ -3,7 +3,9 @@ package org.mailroom.server.transport;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundBuffer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -18,14 +20,15 @@ import org.mailroom.security.sasl.SecurityLayer;
 import org.mailroom.security.tls.TlsServer;
 import org.mailroom.security.tls.TlsSession;
 import org.mailroom.server.ServerMetrics;
+import org.mailroom.server.trace.ConnectionTrace;
 
 /**
  * One connection: bytes, their order, and whose turn it is. What they mean the {@link Conversation}
  * knows.
  *
- * <p>It has one frame after the other worked off and stops while a command is at work and while the peer takes no replies; it reads
- * from the socket only when no further frame is there. So a peer that pushes is slowed by TCP, and what it can make us hold is one
- * read and one command.
+ * <p>Its {@linkplain PendingCommands commands} are executed one after the other; that stops while a command is at work and while the
+ * peer takes no replies. So a peer that pushes is slowed by TCP, or reset, and what it can make us hold is one read and the commands
+ * that may be pending.
  *
  * <p>For the connection's event loop.
  *
@@ -42,11 +45,15 @@ public final class Connection<N> {
     private final Layers layers;
     private final InputBuffer input;
     private final InetSocketAddress peer;
+    private final OpenConnection open;
+    private final ConnectionTrace trace;
     private final Conversation<N> conversation;
-    private boolean draining;
-    private boolean inputEnded;
+    private final PendingCommands<?> pending;
+    private final PeerInput peerInput;
     private boolean shuttingDown;
     private boolean closing;
+    private TlsSession tls;
+    private long heard = System.nanoTime();
 
     /**
      * One that is not open yet.
@@ -68,12 +75,42 @@ public final class Connection<N> {
         this.layers = new Layers(context, tls, metrics);
         this.input = new InputBuffer(context.alloc());
         this.peer = (InetSocketAddress) context.channel().remoteAddress();
+        this.open = OpenConnection.of(context.channel());
+        this.trace = new ConnectionTrace(open.traces(), open.id(), this::peer);
         this.conversation = opening.apply(this);
+        this.pending = conversation.pending();
+        this.peerInput = new PeerInput(context, this, turn, pending, conversation::next);
     }
 
     /** Who is at the other end. */
     public InetSocketAddress peer() {
         return peer;
+    }
+
+    /** What is written to the log of it while it is traced. */
+    public ConnectionTrace trace() {
+        return trace;
+    }
+
+    /** What an operator may know of it. */
+    ConnectionFacts facts() {
+        return new ConnectionFacts(
+                open.id(),
+                open.listener(),
+                peer().getAddress(),
+                open.since(),
+                Optional.ofNullable(tls),
+                Duration.ofNanos(System.nanoTime() - heard),
+                pending.count(),
+                heldOctets(),
+                conversation.facts());
+    }
+
+    private long heldOctets() {
+        ChannelOutboundBuffer unsent = context.channel().unsafe().outboundBuffer();
+        return input.octets().readableBytes()
+                + pending.octets()
+                + (unsent == null ? 0 : unsent.totalPendingWriteBytes());
     }
 
     /** Where buffers come from. */
@@ -108,8 +145,8 @@ public final class Connection<N> {
         if (closing) {
             octets.release();
         } else {
-            turn.heard();
-            input.append(octets);
+            heard = System.nanoTime();
+            peerInput.append(octets);
         }
     }
 
@@ -118,7 +155,7 @@ public final class Connection<N> {
         if (closing) {
             context.read();
         } else {
-            drain();
+            peerInput.drain();
         }
     }
 
@@ -127,32 +164,32 @@ public final class Connection<N> {
         if (!closing && context.channel().isWritable()) {
             turn.outputTaken();
         }
-        drain();
+        peerInput.drain();
     }
 
     /** The peer has ended its side. */
     void inputEnded() {
-        if (inputEnded) {
+        if (!peerInput.end()) {
             return;
         }
-        inputEnded = true;
         if (closing) {
-            end().close();
+            connectionEnd().close();
         } else if (turn.isDelay() || turn.isHandshake()) {
             // Nobody waits for the answer to a login, nor goes on with a handshake, whose side has ended
             abort();
         } else {
-            drain();
+            peerInput.drain();
         }
     }
 
     /** A handshake is done. */
     void secured(TlsSession session) {
         if (layers.tlsBegun()) {
+            tls = session;
             conversation.secured(session);
             turn.passToPeer();
             yieldToShutDown();
-            drain();
+            peerInput.drain();
         }
     }
 
@@ -167,40 +204,6 @@ public final class Connection<N> {
         abort();
     }
 
-    /** Has frames worked off as far as it is the peer's turn, then reads on. */
-    private void drain() {
-        if (draining || closing) {
-            return;
-        }
-        draining = true;
-        try {
-            while (isOpen() && conversation.next()) {
-                continue;
-            }
-        } finally {
-            draining = false;
-        }
-        if (closing || turn.isWork()) {
-            context.flush();
-            return;
-        }
-        flush();
-        if (!isOpen()) {
-            return;
-        }
-        if (inputEnded) {
-            release();
-            end().closeOnceWritten();
-        } else {
-            input.shrink();
-            context.read();
-        }
-    }
-
-    private boolean isOpen() {
-        return !closing && turn.isPeers() && context.channel().isWritable();
-    }
-
     /** Whether it has ended, or ends: nothing is said any more. */
     public boolean isClosing() {
         return closing;
@@ -211,8 +214,13 @@ public final class Connection<N> {
         return !closing && turn.isPeers();
     }
 
-    /** A command is answered: its answer is on its way when there are many of them, or nothing more to be worked off. */
+    /**
+     * The command at hand has its answer. It is on its way when there are many of them, or nothing more to be executed.
+     *
+     * @param gatheredOctets what is written and not on its way
+     */
     public void answered(int gatheredOctets) {
+        pending.answered();
         if (gatheredOctets > GATHERED_OCTETS) {
             send();
         }
@@ -221,10 +229,13 @@ public final class Connection<N> {
     /** Puts what is written on its way, with what is written next. */
     public void send() {
         ByteBuf out = conversation.takeOutput();
-        if (out.isReadable()) {
-            context.write(out);
-        } else {
+        if (!out.isReadable()) {
             out.release();
+        } else if (pending.hasAnswers()) {
+            ChannelFutureListener gone = pending.sent(peerInput::answersLeft);
+            context.write(out).addListener(gone);
+        } else {
+            context.write(out);
         }
     }
 
@@ -262,7 +273,7 @@ public final class Connection<N> {
 
     /** Reads once while it is not the peer's turn, for that is the only way to hear that it has gone. */
     public void listen() {
-        if (!inputEnded) {
+        if (!peerInput.isEnded()) {
             context.read();
         }
     }
@@ -290,13 +301,18 @@ public final class Connection<N> {
             if (next == null) {
                 yieldToShutDown();
             }
-            drain();
+            peerInput.drain();
         } catch (RuntimeException e) {
             failed(e);
         }
     }
 
-    /** Begins TLS once what was answered is written. Nothing may wait in {@link #input()}. */
+    /** Whether more has come than the command at hand. */
+    public boolean hasMore() {
+        return input.isReadable() || pending.isWaiting();
+    }
+
+    /** Begins TLS once what was answered is written. There may not be {@linkplain #hasMore more}. */
     public void startTls() {
         turn.beginHandshake();
         flush();
@@ -358,10 +374,23 @@ public final class Connection<N> {
         send();
         release();
         if (expected) {
-            end().closeOnceWritten();
+            connectionEnd().closeOnceWritten();
         } else {
-            end().closeAfterReply();
+            connectionEnd().closeAfterReply();
         }
+    }
+
+    /** The peer has ended its side, and all it had sent is answered. */
+    void endAfterPeer() {
+        release();
+        connectionEnd().closeOnceWritten();
+    }
+
+    /** Ends it at once by a reset of TCP: more commands are pending than may be. */
+    void reset() {
+        metrics.floodReset(peer.getAddress(), pending.count());
+        release();
+        connectionEnd().reset();
     }
 
     /** Closes without another word. */
@@ -374,13 +403,13 @@ public final class Connection<N> {
     void release() {
         closing = true;
         turn.stop();
-        input.release();
+        peerInput.release();
         if (!turn.isWork()) {
             conversation.end();
         }
     }
 
-    private ConnectionEnd end() {
+    private ConnectionEnd connectionEnd() {
         return new ConnectionEnd(context, layers.tls());
     }
 }

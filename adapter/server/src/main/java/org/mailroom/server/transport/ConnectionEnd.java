@@ -4,6 +4,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.SocketChannel;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -58,6 +59,13 @@ final class ConnectionEnd {
     /** For a peer that has ended its side after we began to end ours. */
     void close() {
         context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+    }
+
+    /** For a peer that is not to be answered: TCP resets the connection, nothing is told it by TLS, and what is unsent is dropped. */
+    void reset() {
+        context.channel().config().setOption(ChannelOption.SO_LINGER, 0);
+        // From before the first handler, which is that of TLS, so that none hears of it before the socket is closed
+        context.pipeline().firstContext().close();
     }
 
     private ChannelFuture endOutput() {

@@ -14,8 +14,11 @@ public interface Conversation<N> {
     /** Says the first word; over implicit TLS after the handshake. */
     void greet();
 
+    /** What the client has sent of {@link Connection#input()} and is not answered yet; always the same. */
+    PendingCommands<?> pending();
+
     /**
-     * Works off the next frame of {@link Connection#input()}.
+     * Works off the next frame of what is {@linkplain #pending pending}.
      *
      * @return whether there was a whole one
      */
@@ -42,6 +45,9 @@ public interface Conversation<N> {
 
     /** Says farewell because the peer is silent for too long, and ends the connection. */
     void sayTimedOut();
+
+    /** What is to be said of the session to an operator; also called while a command thread works for it. */
+    SessionFacts facts();
 
     /** Lets go of what came after the end. */
     void discard(N next);

@@ -17,10 +17,15 @@ import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.mailroom.server.ServerMetrics;
 import org.mailroom.server.limit.LoginPenalties;
 import org.mailroom.server.limit.ServerLimits;
+import org.mailroom.server.trace.Traces;
 
 /**
  * The event loops and the listeners on them. {@link #close} undoes everything: listeners closed, sessions told, drained with
@@ -33,7 +38,10 @@ public final class Transport {
 
     private final EventLoopGroup loops;
     private final ConnectionLimiter limiter;
-    private final ChannelGroup listeners = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE);
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+    private final OpenConnections open = new OpenConnections();
+    private final Traces traces = new Traces();
+    private final ServerMetrics metrics;
     private final ChannelGroup connections = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE);
     private final ServerLimits limits;
 
@@ -45,6 +53,7 @@ public final class Transport {
      */
     public Transport(int threads, ServerLimits limits, LoginPenalties penalties, ServerMetrics metrics) {
         this.limits = limits;
+        this.metrics = metrics;
         this.limiter = new ConnectionLimiter(limits, penalties, metrics);
         this.loops = new MultiThreadIoEventLoopGroup(
                 threads, new DefaultThreadFactory("mailroom-io", true), NioIoHandler.newFactory());
@@ -53,11 +62,10 @@ public final class Transport {
     /**
      * Opens a listener.
      *
-     * @return the address bound
      * @throws IOException when the address cannot be bound; the text names the listener and the address
      * @throws IllegalArgumentException when it is one of implicit TLS and the protocol has no TLS
      */
-    public InetSocketAddress listen(ListenerSettings settings, ProtocolFactory protocol) throws IOException {
+    public Listener listen(ListenerSettings settings, ProtocolFactory protocol) throws IOException {
         if (settings.implicitTls() && protocol.tls().isEmpty()) {
             throw new IllegalArgumentException("the " + settings.name() + " listener needs TLS, and there is none");
         }
@@ -69,24 +77,40 @@ public final class Transport {
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.AUTO_READ, false)
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
-                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WRITE_MARKS)
-                .childHandler(new ConnectionInitializer(protocol, settings.implicitTls()));
-        var address = new InetSocketAddress(settings.address(), settings.port());
-        var bind = bootstrap.bind(address).awaitUninterruptibly();
-        if (!bind.isSuccess()) {
-            throw new IOException(
-                    "the " + settings.name() + " listener cannot bind "
-                            + settings.address().getHostAddress() + ":" + settings.port() + ": "
-                            + bind.cause().getMessage(),
-                    bind.cause());
-        }
-        listeners.add(bind.channel());
-        return (InetSocketAddress) bind.channel().localAddress();
+                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WRITE_MARKS);
+        var listener = new Listener(settings, bootstrap);
+        bootstrap.childHandler(new ConnectionInitializer(protocol, listener));
+        listener.resume();
+        listeners.add(listener);
+        return listener;
     }
 
     /** Connections open now, over all listeners. */
     public int openConnections() {
         return limiter.open();
+    }
+
+    /** Says which connections are traced. */
+    public Traces traces() {
+        return traces;
+    }
+
+    /**
+     * A page of the connections, the oldest first; those whose event loop does not answer in time are left out.
+     *
+     * @param offset how many to pass over
+     * @param limit the most to return
+     */
+    public List<ConnectionFacts> connections(int offset, int limit) {
+        return open.page(offset, limit, Transport::facts);
+    }
+
+    /** Says farewell on a connection as soon as the command at hand is answered, and closes it; false when there is none such. */
+    public boolean disconnect(long id) {
+        Optional<OpenConnection> found = open.find(id);
+        found.map(OpenConnection::channel)
+                .ifPresent(channel -> channel.eventLoop().execute(() -> shutDown(channel)));
+        return found.isPresent();
     }
 
     /**
@@ -95,7 +119,7 @@ public final class Transport {
      */
     public void close(Duration timeout) {
         long deadline = System.nanoTime() + timeout.toNanos();
-        listeners.close().awaitUninterruptibly();
+        listeners.forEach(Listener::close);
         for (Channel connection : connections) {
             connection.eventLoop().execute(() -> shutDown(connection));
         }
@@ -129,14 +153,22 @@ public final class Transport {
         }
     }
 
+    /** Nothing is known of a connection before its protocol has it. */
+    private static Optional<ConnectionFacts> facts(OpenConnection open) {
+        ConnectionHandler handler = open.channel().pipeline().get(ConnectionHandler.class);
+        return Optional.ofNullable(handler).map(known -> known.connection().facts());
+    }
+
     private final class ConnectionInitializer extends ChannelInitializer<Channel> {
 
         private final ProtocolFactory protocol;
+        private final Listener listener;
         private final boolean implicitTls;
 
-        ConnectionInitializer(ProtocolFactory protocol, boolean implicitTls) {
+        ConnectionInitializer(ProtocolFactory protocol, Listener listener) {
             this.protocol = protocol;
-            this.implicitTls = implicitTls;
+            this.listener = listener;
+            this.implicitTls = listener.settings().implicitTls();
         }
 
         @Override
@@ -145,6 +177,7 @@ public final class Transport {
                 return;
             }
             connections.add(channel);
+            take(channel);
             if (implicitTls) {
                 channel.pipeline().addLast(new HandshakeGate(limits.idleTimeout()));
             }
@@ -152,6 +185,16 @@ public final class Transport {
             if (implicitTls) {
                 protocol.tls().orElseThrow().secure(channel);
             }
+        }
+
+        private void take(Channel channel) {
+            listener.count(channel);
+            String name = listener.settings().name();
+            var connection = new OpenConnection(open.nextId(), name, Instant.now(), channel, traces);
+            connection.attach();
+            open.add(connection);
+            metrics.sessionOpened(connection.id(), name, (InetSocketAddress) channel.remoteAddress());
+            channel.closeFuture().addListener(closed -> metrics.sessionClosed(connection.id(), name));
         }
     }
 }

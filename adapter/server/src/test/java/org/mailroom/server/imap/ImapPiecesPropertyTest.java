@@ -14,6 +14,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.mailroom.server.BufferLeaks;
+import org.mailroom.server.limit.PendingLimits;
 
 /**
  * A session in any pieces of the wire, any TLS records, sealed and compressed buffers: the same answers, the same messages. From the
@@ -32,6 +33,13 @@ class ImapPiecesPropertyTest {
     private static final int WHOLE = 1 << 16;
 
     private static ImapServer server;
+
+    /** Where hardly a command may be pending. */
+    private static ImapServer narrow;
+
+    /** Where too many are reset, logged in or not. */
+    private static ImapServer strict;
+
     private static String expected;
     private static int users;
 
@@ -40,7 +48,15 @@ class ImapPiecesPropertyTest {
         BufferLeaks.watch();
         Path directory = Files.createTempDirectory("pieces");
         server = new ImapServer.Setup(directory).tls().start();
-        expected = answers(false, false, false, WHOLE, WHOLE, new Random(1));
+        strict = new ImapServer.Setup(Files.createTempDirectory("strict"))
+                .tls()
+                .pending(new PendingLimits(100, PendingLimits.Action.RESET))
+                .start();
+        narrow = new ImapServer.Setup(Files.createTempDirectory("narrow"))
+                .tls()
+                .pending(new PendingLimits(1, PendingLimits.Action.PAUSE))
+                .start();
+        expected = answers(server, false, false, false, WHOLE, WHOLE, new Random(1));
         assertThat(expected)
                 .contains(
                         "a OK",
@@ -55,9 +71,11 @@ class ImapPiecesPropertyTest {
 
     @AfterContainer
     static void stop() {
-        server.awaitNothingLeft();
-        assertThat(server.metrics.lines).noneMatch(line -> line.startsWith("failed"));
-        server.close();
+        for (ImapServer each : new ImapServer[] {server, narrow, strict}) {
+            each.awaitNothingLeft();
+            assertThat(each.metrics.lines).noneMatch(line -> line.startsWith("failed"));
+            each.close();
+        }
         BufferLeaks.assertNone();
     }
 
@@ -87,18 +105,41 @@ class ImapPiecesPropertyTest {
         }
     }
 
+    /** A packed frame of Ethernet: no answer, nor a word of any layer, but a reset. */
+    @Example
+    void aFloodIsReset() throws Exception {
+        byte[] flood = "a NOOP\r\n".repeat(187).getBytes(StandardCharsets.US_ASCII);
+        for (int i = 0; i < 16; i++) {
+            boolean isTls = (i & 1) != 0;
+            try (var client =
+                    new PiecesClient(isTls ? strict.tlsAddress : strict.address, isTls, new Random(i), WHOLE)) {
+                if ((i & 8) != 0) {
+                    client.login("user" + users++, (i & 2) != 0);
+                    if ((i & 4) != 0) {
+                        client.compress();
+                    }
+                }
+                client.expectReset(flood);
+            }
+        }
+        assertThat(strict.metrics.lines)
+                .filteredOn("reset with 101 pending"::equals)
+                .hasSize(16);
+    }
+
     private static void assertSame(
             boolean isTls, boolean isSealed, boolean isCompressed, int piece, int part, Random random)
             throws Exception {
-        assertThat(answers(isTls, isSealed, isCompressed, piece, part, random))
+        ImapServer one = random.nextBoolean() ? server : narrow;
+        assertThat(answers(one, isTls, isSealed, isCompressed, piece, part, random))
                 .as("TLS %s, sealed %s, compressed %s, pieces %d, parts %d", isTls, isSealed, isCompressed, piece, part)
                 .isEqualTo(expected);
     }
 
     private static String answers(
-            boolean isTls, boolean isSealed, boolean isCompressed, int piece, int part, Random random)
+            ImapServer one, boolean isTls, boolean isSealed, boolean isCompressed, int piece, int part, Random random)
             throws Exception {
-        try (var client = new PiecesClient(isTls ? server.tlsAddress : server.address, isTls, random, piece)) {
+        try (var client = new PiecesClient(isTls ? one.tlsAddress : one.address, isTls, random, piece)) {
             client.login("user" + users++, isSealed);
             if (isCompressed) {
                 client.compress();

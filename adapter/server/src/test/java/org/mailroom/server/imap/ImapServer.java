@@ -23,6 +23,7 @@ import org.mailroom.server.ToyMechanisms;
 import org.mailroom.server.limit.ImapSessionLimits;
 import org.mailroom.server.limit.LoginLimits;
 import org.mailroom.server.limit.LoginPenalties;
+import org.mailroom.server.limit.PendingLimits;
 import org.mailroom.server.limit.ServerLimits;
 import org.mailroom.server.transport.CommandThreads;
 import org.mailroom.server.transport.ListenerSettings;
@@ -61,6 +62,7 @@ public final class ImapServer implements AutoCloseable {
 
         private final Path directory;
         private ImapSessionLimits sessions = ImapSessionLimits.DEFAULTS;
+        private PendingLimits pending = PendingLimits.DEFAULTS;
         private long minFreeDisk;
         private Duration writeTimeout = Duration.ofSeconds(30);
         private Optional<TlsServer> tls = Optional.empty();
@@ -103,6 +105,11 @@ public final class ImapServer implements AutoCloseable {
             return this;
         }
 
+        Setup pending(PendingLimits newPending) {
+            pending = newPending;
+            return this;
+        }
+
         public ImapServer start() {
             return new ImapServer(this);
         }
@@ -118,7 +125,8 @@ public final class ImapServer implements AutoCloseable {
                     Duration.ofSeconds(30),
                     writeTimeout,
                     LOGIN_LIMITS,
-                    sessions);
+                    sessions,
+                    pending);
         }
     }
 
@@ -154,8 +162,9 @@ public final class ImapServer implements AutoCloseable {
 
     private InetSocketAddress listen(ImapService service, boolean implicitTls) {
         try {
-            return transport.listen(
-                    new ListenerSettings("imap", InetAddress.getLoopbackAddress(), 0, implicitTls), service);
+            return transport
+                    .listen(new ListenerSettings("imap", InetAddress.getLoopbackAddress(), 0, implicitTls), service)
+                    .address();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

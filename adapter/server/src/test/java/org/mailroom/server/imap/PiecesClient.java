@@ -1,5 +1,8 @@
 package org.mailroom.server.imap;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +26,7 @@ import org.mailroom.server.WirePieces;
 final class PiecesClient implements AutoCloseable {
 
     private final Random random;
+    private final WirePieces wire;
     private final Socket socket;
     private InputStream in;
     private ToyLayer layer;
@@ -31,14 +35,14 @@ final class PiecesClient implements AutoCloseable {
     /** Connected; with TLS the handshake is done. */
     PiecesClient(InetSocketAddress address, boolean isTls, Random random, int piece) throws IOException {
         this.random = random;
-        Socket pieces = new WirePieces(address, random, piece);
+        wire = new WirePieces(address, random, piece);
         if (isTls) {
-            var tls = (SSLSocket) TestTls.trusting().getSocketFactory().createSocket(pieces, null, -1, true);
+            var tls = (SSLSocket) TestTls.trusting().getSocketFactory().createSocket(wire, null, -1, true);
             tls.setUseClientMode(true);
             tls.startHandshake();
             socket = tls;
         } else {
-            socket = pieces;
+            socket = wire;
         }
         in = socket.getInputStream();
         line();
@@ -90,6 +94,15 @@ final class PiecesClient implements AutoCloseable {
             write(Arrays.copyOfRange(octets, at, to));
             at = to;
         }
+    }
+
+    /** Sends octets and gets a reset of TCP for it: no answer, nor any other octet on the wire, as a farewell by TLS would be. */
+    void expectReset(byte[] octets) throws IOException {
+        long before = wire.received();
+        write(octets);
+        assertThatThrownBy(() -> in.read()).isInstanceOf(IOException.class);
+        assertThat(wire.isReset()).isTrue();
+        assertThat(wire.received()).isEqualTo(before);
     }
 
     private void write(byte[] octets) throws IOException {

@@ -114,6 +114,11 @@ final class SmtpDialogue implements AutoCloseable {
         connection.expectEnd();
     }
 
+    /** The connection ends by a reset of TCP, without another octet. */
+    void expectReset() {
+        connection.expectReset();
+    }
+
     /** Whether the connection ends, with or without a reset, and no line before its end begins so. */
     boolean isEndedWithout(String start) {
         return !connection.rest().contains(start);

@@ -25,6 +25,7 @@ import org.mailroom.server.ToyMechanisms;
 import org.mailroom.server.limit.ImapSessionLimits;
 import org.mailroom.server.limit.LoginLimits;
 import org.mailroom.server.limit.LoginPenalties;
+import org.mailroom.server.limit.PendingLimits;
 import org.mailroom.server.limit.ServerLimits;
 import org.mailroom.server.smtp.SmtpSettings.BareLineEndings;
 import org.mailroom.server.smtp.SmtpSettings.Dialect;
@@ -53,7 +54,8 @@ final class SmtpServer implements AutoCloseable {
             Duration.ofSeconds(30),
             Duration.ofSeconds(30),
             LOGIN_LIMITS,
-            ImapSessionLimits.DEFAULTS);
+            ImapSessionLimits.DEFAULTS,
+            PendingLimits.DEFAULTS);
 
     final Map<String, List<Target>> directory = new ConcurrentHashMap<>();
     final TestDirectory recipients = new TestDirectory(directory);
@@ -113,13 +115,40 @@ final class SmtpServer implements AutoCloseable {
                     Duration.ofSeconds(30),
                     Duration.ofSeconds(30),
                     login,
-                    ImapSessionLimits.DEFAULTS));
+                    ImapSessionLimits.DEFAULTS,
+                    PendingLimits.DEFAULTS));
         }
 
         /** As {@link #LIMITS}, with other time-outs. */
         Setup timeouts(Duration idle, Duration write) {
             return limits(new ServerLimits(
-                    50, 40, 1024, 200_000, 5, 3, idle, write, LOGIN_LIMITS, ImapSessionLimits.DEFAULTS));
+                    50,
+                    40,
+                    1024,
+                    200_000,
+                    5,
+                    3,
+                    idle,
+                    write,
+                    LOGIN_LIMITS,
+                    ImapSessionLimits.DEFAULTS,
+                    PendingLimits.DEFAULTS));
+        }
+
+        /** As {@link #LIMITS}, with other numbers of pending commands and of recipients. */
+        Setup pending(PendingLimits pending, int maxRecipients) {
+            return limits(new ServerLimits(
+                    50,
+                    40,
+                    1024,
+                    200_000,
+                    maxRecipients,
+                    3,
+                    Duration.ofSeconds(30),
+                    Duration.ofSeconds(30),
+                    LOGIN_LIMITS,
+                    ImapSessionLimits.DEFAULTS,
+                    pending));
         }
 
         Setup store(StoreSettings newStore) {
@@ -199,8 +228,9 @@ final class SmtpServer implements AutoCloseable {
 
     private InetSocketAddress listen(SmtpService service, boolean implicitTls) {
         try {
-            return transport.listen(
-                    new ListenerSettings("smtp", InetAddress.getLoopbackAddress(), 0, implicitTls), service);
+            return transport
+                    .listen(new ListenerSettings("smtp", InetAddress.getLoopbackAddress(), 0, implicitTls), service)
+                    .address();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

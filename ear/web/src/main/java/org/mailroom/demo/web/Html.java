@@ -20,6 +20,41 @@ final class Html {
         return this;
     }
 
+    /** What another has built. */
+    Html append(Html other) {
+        out.append(other.out);
+        return this;
+    }
+
+    /** The beginning of a part of a page that keeps itself up to date. */
+    Html section(String id, String title) {
+        return markup("<section id=\"" + id + "\" aria-labelledby=\"" + id + "-title\"><h2 id=\"" + id + "-title\">")
+                .text(title)
+                .markup("</h2>\n");
+    }
+
+    Html end() {
+        return markup("</section>\n");
+    }
+
+    Html note(String text) {
+        return markup("<p class=\"note\">").text(text).markup("</p>\n");
+    }
+
+    /** A short word in a colour: good, warn, bad or none. */
+    Html badge(String tone, String text) {
+        return markup("<span class=\"badge " + tone + "\">").text(text).markup("</span>");
+    }
+
+    /** A moment in ISO 8601, in the server's zone; breaks between date and time only. */
+    Html time(String iso) {
+        markup("<time datetime=\"").text(iso).markup("\">");
+        for (String part : Units.moment(iso).split(" ")) {
+            markup("<span>").text(part).markup("</span> ");
+        }
+        return markup("</time>");
+    }
+
     private void append(char c) {
         switch (c) {
             case '&' -> out.append("&amp;");

@@ -1,16 +1,11 @@
 package org.mailroom.demo.web;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
-/** A table of the last messages. */
+/** What the demo beans handled last; nothing where they are not deployed. */
 final class MailSection {
-
-    private static final String COLUMNS = """
-            <table><thead><tr><th>When</th><th>Subject</th><th>From</th><th>To</th><th>Subscription</th>
-            <th class="n">Size</th><th class="n">Attempt</th><th>Outcome</th></tr></thead>
-            <tbody>
-            """;
 
     private static final String NONE = """
             <p class="note">Nothing yet. Send a message to <code>orders@example.com</code> (kept at once),
@@ -20,41 +15,44 @@ final class MailSection {
 
     private MailSection() {}
 
-    static void write(Html html, List<MailView> mails) {
-        html.markup("<section><h2>Last messages</h2>\n");
+    static void write(Html html, Visit visit) {
+        List<OpenBean> beans = OpenBean.find("org.mailroom.demo:type=RecentMail");
+        if (beans.isEmpty()) {
+            return;
+        }
+        List<Figures> mails = beans.stream()
+                .flatMap(bean -> bean.figures("Messages").stream())
+                .toList();
+        html.section("mail", "Last messages");
         if (mails.isEmpty()) {
             html.markup(NONE);
         } else {
-            html.markup(COLUMNS);
-            mails.forEach(mail -> row(html, mail));
-            html.markup("</tbody></table>");
+            Table table = new Table(
+                    html,
+                    "Last messages",
+                    List.of("When", "Subject", "From", "To", "Subscription", "#Size", "#Attempt", "Outcome"));
+            mails.forEach(mail -> row(table, mail));
+            table.close();
         }
-        html.markup("</section>\n");
+        html.end();
     }
 
-    private static void row(Html html, MailView mail) {
-        html.markup("<tr><td data-label=\"When\"><time datetime=\"")
-                .text(mail.at())
-                .markup("\">")
-                .text(Units.time(mail.at()))
-                .markup("</time></td>");
-        cell(html, "Subject", "wide", mail.subject().isBlank() ? "(no subject)" : mail.subject());
-        cell(html, "From", "wide", mail.sender().isEmpty() ? "<>" : mail.sender());
-        cell(html, "To", "wide", mail.recipients());
-        cell(html, "Subscription", "", mail.subscription());
-        cell(html, "Size", "n", Units.bytes(mail.size()));
-        cell(html, "Attempt", mail.attempt() > 1 ? "n" : "n dim", mail.attempt());
-        html.markup("<td data-label=\"Outcome\"><span class=\"badge ")
-                .markup(tone(mail.outcome()))
-                .markup("\">")
-                .text(mail.outcome())
-                .markup("</span></td></tr>\n");
-    }
-
-    private static void cell(Html html, String label, String style, Object value) {
-        html.markup("<td class=\"" + style + "\" data-label=\"" + label + "\">")
-                .text(value)
-                .markup("</td>");
+    private static void row(Table table, Figures mail) {
+        String at = mail.text("at");
+        table.row(at + mail.text("subscription"))
+                .cell("", cell -> cell.markup("<time datetime=\"")
+                        .text(at)
+                        .markup("\">")
+                        .text(Units.time(Instant.parse(at)))
+                        .markup("</time>"))
+                .wide(mail.text("subject").isBlank() ? "(no subject)" : mail.text("subject"))
+                .wide(mail.text("sender").isEmpty() ? "<>" : mail.text("sender"))
+                .wide(mail.text("recipients"))
+                .cell(mail.text("subscription"))
+                .figure(Units.bytes(mail.number("size")))
+                .cell(mail.number("attempt") > 1 ? "n" : "n dim", cell -> cell.text(mail.number("attempt")))
+                .cell("wide", cell -> cell.badge(tone(mail.text("outcome")), mail.text("outcome")))
+                .end();
     }
 
     private static String tone(String outcome) {

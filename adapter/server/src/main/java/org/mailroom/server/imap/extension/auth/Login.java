@@ -25,6 +25,12 @@ final class Login implements ImapCommand {
         return Needs.NOT_AUTHENTICATED;
     }
 
+    /** How long a command and its literals may be depends on it. */
+    @Override
+    public boolean holdsInput() {
+        return true;
+    }
+
     @Override
     public Next execute(ImapSession session, ImapReader arguments) throws ImapSyntaxException, ImapRefusal {
         arguments.sp();
