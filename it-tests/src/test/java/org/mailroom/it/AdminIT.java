@@ -18,6 +18,7 @@ import org.mailroom.api.management.ConnectionFigures;
 import org.mailroom.api.management.ListenerFigures;
 import org.mailroom.api.management.ServerMXBean;
 import org.mailroom.api.management.SubscriptionFigures;
+import org.mailroom.it.imap.ImapClient;
 import org.mailroom.it.server.AdapterSettings;
 import org.mailroom.it.server.Artifacts;
 import org.mailroom.it.server.MicroBuilder;
@@ -90,7 +91,7 @@ class AdminIT {
             admin.pauseListener("SMTP");
             assertThatThrownBy(() -> new SmtpClient(smtp)).isInstanceOf(ConnectException.class);
             assertThat(open.send("scripted@it.example", "while paused")).startsWith("250");
-            try (var other = new ImapLines(imap)) {
+            try (var other = ImapClient.connect(imap)) {
                 assertThat(other.ask("NOOP")).contains("OK");
             }
             assertThat(admin.getListeners())
@@ -108,7 +109,7 @@ class AdminIT {
     @Test
     void showsSessionsAndEndsThem() throws Exception {
         try (var mail = new SmtpClient(submission);
-                var mailbox = new ImapLines(imap)) {
+                var mailbox = ImapClient.connect(imap)) {
             assertThat(mail.plain(ALICE, PASSWORD)).startsWith("235");
             mailbox.ask("LOGIN " + ALICE + " " + PASSWORD);
             mailbox.ask("SELECT INBOX");
@@ -174,9 +175,9 @@ class AdminIT {
             assertThat(client.ask(base64(PASSWORD))).startsWith("235");
             assertThat(client.ask("NOOP")).startsWith("250");
         }
-        try (var client = new ImapLines(imap)) {
+        try (var client = ImapClient.connect(imap)) {
             client.ask("LOGIN " + ALICE + " \"" + PASSWORD + "\"");
-            client.append("INBOX", "private");
+            client.file("INBOX", "private");
             client.ask("SELECT INBOX");
             client.ask("FETCH 1 BODY[]");
         }
@@ -213,7 +214,7 @@ class AdminIT {
     void tellsMoreOfLoginsWhenAsked() throws Exception {
         var log = server.log().fromHere();
         admin.setLogLevel("LOGIN", "DEBUG");
-        try (var client = new ImapLines(imap)) {
+        try (var client = ImapClient.connect(imap)) {
             client.ask("LOGIN " + ALICE + " " + PASSWORD);
         }
         assertThat(log.await("MR0060 alice has logged in", PATIENCE)).isPresent();

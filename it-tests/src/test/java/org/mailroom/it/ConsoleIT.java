@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mailroom.it.imap.ImapClient;
 import org.mailroom.it.server.AdapterSettings;
 import org.mailroom.it.server.Artifacts;
 import org.mailroom.it.server.MicroBuilder;
@@ -295,7 +296,7 @@ class ConsoleIT {
     }
 
     private static boolean logsIn(String user, String password) throws IOException {
-        try (var client = new ImapLines(imap)) {
+        try (var client = ImapClient.connect(imap)) {
             return client.ask("LOGIN " + user + " \"" + password + "\"").contains(" OK ");
         }
     }
@@ -322,7 +323,7 @@ class ConsoleIT {
     void aConnectionIsSeenAndEnded() throws Exception {
         inABrowser();
         whereThereIs("#rates");
-        try (ImapLines client = new ImapLines(imap)) {
+        try (ImapClient client = ImapClient.connect(imap)) {
             assertThat(client.ask("NOOP")).contains(" OK ");
             open("connections");
             browser.awaitText("#connections tbody", "not logged in");

@@ -33,7 +33,7 @@ public final class ImapClient implements AutoCloseable {
     }
 
     /** Connects and reads the greeting. */
-    static ImapClient connect(int port) throws IOException {
+    public static ImapClient connect(int port) throws IOException {
         var client = new ImapClient(new Socket("127.0.0.1", port));
         String greeting = client.line();
         if (!greeting.startsWith("* OK")) {
@@ -55,6 +55,12 @@ public final class ImapClient implements AutoCloseable {
         out.flush();
         read(tag);
         return String.join("\n", untagged) + "\n" + tagged;
+    }
+
+    /** Files a message of a subject and no body, whatever comes of it; the answer as that of {@link #ask}. */
+    public String file(String mailbox, String subject) throws IOException {
+        String message = "Subject: " + subject + "\r\n\r\n";
+        return ask("APPEND " + mailbox + " {" + message.length() + "+}\r\n" + message);
     }
 
     /** Says a command that must succeed; the untagged responses, literals within their lines. */
