@@ -129,7 +129,14 @@ final class Browser implements AutoCloseable {
     }
 
     void awaitText(String css, String text, Duration patience) {
-        await(patience, () -> text(css).contains(text), () -> "'" + text + "' does not come in " + css + ": " + text("body"));
+        await(
+                patience,
+                () -> text(css).contains(text),
+                () -> "'" + text + "' does not come in " + css + ": " + text("body"));
+    }
+
+    void awaitGone(String css) {
+        await(PATIENCE, () -> !has(css), () -> css + " stays: " + text("body"));
     }
 
     private static void await(Duration patience, BooleanSupplier condition, Supplier<String> failure) {

@@ -33,7 +33,7 @@ public final class ImapClient implements AutoCloseable {
     }
 
     /** Connects and reads the greeting. */
-    static ImapClient connect(int port) throws IOException {
+    public static ImapClient connect(int port) throws IOException {
         var client = new ImapClient(new Socket("127.0.0.1", port));
         String greeting = client.line();
         if (!greeting.startsWith("* OK")) {
@@ -57,6 +57,12 @@ public final class ImapClient implements AutoCloseable {
         return String.join("\n", untagged) + "\n" + tagged;
     }
 
+    /** Files a message of a subject and no body, whatever comes of it; the answer as that of {@link #ask}. */
+    public String file(String mailbox, String subject) throws IOException {
+        String message = "Subject: " + subject + "\r\n\r\n";
+        return ask("APPEND " + mailbox + " {" + message.length() + "+}\r\n" + message);
+    }
+
     /** Says a command that must succeed; the untagged responses, literals within their lines. */
     List<String> ok(String command) throws IOException {
         String tag = begin(command);
@@ -69,7 +75,7 @@ public final class ImapClient implements AutoCloseable {
      *
      * @param where the mailbox, and flags after it if there are any
      */
-    void append(String where, byte[] message) throws IOException {
+    public void append(String where, byte[] message) throws IOException {
         String tag = beginAppend(where, message.length);
         send(message);
         endAppend(tag);

@@ -13,8 +13,9 @@ final class ConnectionSection {
     static void write(Html html, Visit visit) {
         visit.section(html, ID, "Open connections", "Server", server -> {
             List<Figures> connections = server.listing("listConnections", visit.count("offset"), Pager.SIZE + 1);
+            int open = server.read("OpenConnections", Integer.class);
             html.markup("<p>")
-                    .text(Units.count(server.read("OpenConnections", Integer.class)) + " open, the oldest first.")
+                    .text(Units.count(open) + (open > 1 ? " open, the oldest first." : " open."))
                     .markup("</p>\n");
             if (!connections.isEmpty()) {
                 table(html, visit, connections);
