@@ -6,7 +6,6 @@ import static org.mailroom.it.SmtpClient.base64;
 
 import java.io.IOException;
 import java.net.ConnectException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -92,7 +91,7 @@ class AdminIT {
             admin.pauseListener("SMTP");
             assertThatThrownBy(() -> new SmtpClient(smtp)).isInstanceOf(ConnectException.class);
             assertThat(open.send("scripted@it.example", "while paused")).startsWith("250");
-            try (var other = ImapClient.connect(imap)) {
+            try (var other = ImapClient.login(imap, ALICE, PASSWORD)) {
                 assertThat(other.ask("NOOP")).contains("OK");
             }
             assertThat(admin.getListeners())
@@ -110,9 +109,8 @@ class AdminIT {
     @Test
     void showsSessionsAndEndsThem() throws Exception {
         try (var mail = new SmtpClient(submission);
-                var mailbox = ImapClient.connect(imap)) {
+                var mailbox = ImapClient.login(imap, ALICE, PASSWORD)) {
             assertThat(mail.plain(ALICE, PASSWORD)).startsWith("235");
-            mailbox.ask("LOGIN " + ALICE + " " + PASSWORD);
             mailbox.ask("SELECT INBOX");
             ConnectionFigures reading = session("IMAP");
             assertThat(reading.getUser()).isEqualTo(ALICE);
@@ -176,9 +174,8 @@ class AdminIT {
             assertThat(client.ask(base64(PASSWORD))).startsWith("235");
             assertThat(client.ask("NOOP")).startsWith("250");
         }
-        try (var client = ImapClient.connect(imap)) {
-            client.ask("LOGIN " + ALICE + " \"" + PASSWORD + "\"");
-            client.append("INBOX", "Subject: private\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        try (var client = ImapClient.login(imap, ALICE, PASSWORD)) {
+            client.ask("APPEND INBOX {20+}\r\nSubject: private\r\n\r\n");
             client.ask("SELECT INBOX");
             client.ask("FETCH 1 BODY[]");
         }
@@ -188,7 +185,7 @@ class AdminIT {
                 .isPresent();
         assertThat(log.text())
                 .contains("C: AUTH PLAIN <hidden>", "C: AUTH LOGIN", "S: 334 <challenge>", "S: 235 2.7.0")
-                .containsPattern("C: t[0-9]+ LOGIN <hidden> <hidden>")
+                .containsPattern("C: a[0-9]+ LOGIN <hidden> <hidden>")
                 .containsPattern("S: \\* 1 FETCH \\(.*BODY\\[\\] <[0-9]+ octets>")
                 .doesNotContain(PASSWORD)
                 .doesNotContain(plain)
@@ -215,9 +212,7 @@ class AdminIT {
     void tellsMoreOfLoginsWhenAsked() throws Exception {
         var log = server.log().fromHere();
         admin.setLogLevel("LOGIN", "DEBUG");
-        try (var client = ImapClient.connect(imap)) {
-            client.ask("LOGIN " + ALICE + " " + PASSWORD);
-        }
+        ImapClient.login(imap, ALICE, PASSWORD).close();
         assertThat(log.await("MR0060 alice has logged in", PATIENCE)).isPresent();
         admin.setLogLevel("LOGIN", "DEFAULT");
         assertThat(admin.getLogLevels()).containsEntry("LOGIN", "INFO");

@@ -66,12 +66,6 @@ class MailboxDeliveryIT {
         return ImapClient.login(imap, account, PASSWORD);
     }
 
-    /** Files a message of a subject and no body. */
-    private static String file(ImapClient client, String mailbox, String subject) throws IOException {
-        String message = "Subject: " + subject + "\r\n\r\n";
-        return client.ask("APPEND " + mailbox + " {" + message.length() + "+}\r\n" + message);
-    }
-
     private static String send(String recipient, String subject) throws IOException {
         try (var client = new SmtpClient(smtp)) {
             return client.send(recipient, subject);
@@ -102,9 +96,9 @@ class MailboxDeliveryIT {
     @Test
     void whatIsFiledReachesTheBeansThatListen() throws Exception {
         try (ImapClient client = login("scanner")) {
-            assertThat(file(client, "INBOX", "filed")).contains(" OK ");
+            assertThat(client.file("INBOX", "filed")).contains(" OK ");
             assertThat(client.ask("CREATE Archive")).contains(" OK ");
-            assertThat(file(client, "Archive", "archived")).contains(" OK ");
+            assertThat(client.file("Archive", "archived")).contains(" OK ");
         }
         ledger.await("scanner IMAP scanner/INBOX to: filed");
         ledger.await("filed IMAP scanner/INBOX to: filed");
@@ -127,7 +121,7 @@ class MailboxDeliveryIT {
         assertThat(send("full@it.example", "one too many")).startsWith("452 4.2.2 ");
         try (ImapClient client = login("full")) {
             assertThat(client.ask("GETQUOTAROOT INBOX")).contains("MESSAGE 1 1");
-            assertThat(file(client, "INBOX", "filed")).contains(" NO [OVERQUOTA] ");
+            assertThat(client.file("INBOX", "filed")).contains(" NO [OVERQUOTA] ");
         }
     }
 

@@ -16,18 +16,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.mailroom.connector.inflow.InvalidSettingException;
+import org.mailroom.connector.management.FixedLimit;
 import org.mailroom.server.imap.ImapSettings;
-import org.mailroom.server.limit.ImapSessionLimits;
-import org.mailroom.server.limit.LoginLimits;
-import org.mailroom.server.limit.PendingLimits;
-import org.mailroom.server.limit.ServerLimits;
+import org.mailroom.server.limit.LiveLimits;
+import org.mailroom.server.limit.Network;
 import org.mailroom.server.smtp.SmtpSettings;
 import org.mailroom.server.smtp.SmtpSettings.BareLineEndings;
 import org.mailroom.server.smtp.SmtpSettings.Dialect;
 import org.mailroom.store.StoreSettings;
 
 /**
- * The configuration of the adapter, checked and sealed at start. The text of {@code ra.xml} describes each property to the
+ * The configuration of the adapter, checked and sealed at start but for the limits. The text of {@code ra.xml} describes each property to the
  * administrator.
  */
 record AdapterSettings(
@@ -48,7 +47,8 @@ record AdapterSettings(
         int ioThreads,
         int commandThreads,
         Duration shutdownTimeout,
-        ServerLimits limits,
+        LiveLimits limits,
+        List<Network> proxies,
         StoreSettings store,
         TlsProperties tls,
         LoginProperties login) {
@@ -74,7 +74,8 @@ record AdapterSettings(
                 integer("ioThreads", adapter.getIoThreads(), 1, 1024),
                 integer("commandThreads", adapter.getCommandThreads(), 1, 10_000),
                 seconds("shutdownTimeout", adapter.getShutdownTimeout(), 0, 3600),
-                limits(adapter),
+                new LiveLimits(LimitProperties.of(adapter)),
+                LimitProperties.proxies(adapter),
                 store(adapter),
                 TlsProperties.of(adapter),
                 LoginProperties.of(adapter));
@@ -96,55 +97,18 @@ record AdapterSettings(
         return new ImapSettings(hostName, limits);
     }
 
+    /** The limits that count from the start to the stop. */
+    List<FixedLimit> fixedLimits() {
+        return List.of(
+                new FixedLimit("maxQueuedMessages", "messages", 100_000, store.maxMessages(), 1, Long.MAX_VALUE),
+                new FixedLimit("maxQueuedBytes", "octets", 4L << 30, store.maxBytes(), 1, Long.MAX_VALUE),
+                new FixedLimit("minFreeDisk", "octets", 512L << 20, store.minFreeDisk(), 0, Long.MAX_VALUE));
+    }
+
     /** Whether any listener that is open offers TLS. */
     boolean needsTls() {
         boolean clear = smtpPort != 0 || lmtpPort != 0 || submissionPort != 0 || imapPort != 0;
         return smtpsPort != 0 || imapsPort != 0 || clear && tls.startTls();
-    }
-
-    private static ServerLimits limits(MailroomResourceAdapter adapter) throws InvalidSettingException {
-        return new ServerLimits(
-                integer("maxConnections", adapter.getMaxConnections(), 1, 1_000_000),
-                integer("maxConnectionsPerAddress", adapter.getMaxConnectionsPerAddress(), 1, 1_000_000),
-                integer("maxLineOctets", adapter.getMaxLineOctets(), 512, 1_048_576),
-                number("maxMessageSize", adapter.getMaxMessageSize(), 1024, Long.MAX_VALUE / 4),
-                integer("maxRecipients", adapter.getMaxRecipients(), 1, 1_000_000),
-                integer("maxBadCommands", adapter.getMaxBadCommands(), 1, 1_000_000),
-                seconds("idleTimeout", adapter.getIdleTimeout(), 1, 86_400),
-                seconds("writeTimeout", adapter.getWriteTimeout(), 1, 86_400),
-                login(adapter),
-                imap(adapter),
-                pending(adapter));
-    }
-
-    private static PendingLimits pending(MailroomResourceAdapter adapter) throws InvalidSettingException {
-        return new PendingLimits(
-                integer("maxPendingCommands", adapter.getMaxPendingCommands(), 1, 100_000),
-                choice("pendingCommandsAction", adapter.getPendingCommandsAction(), PendingLimits.Action.class));
-    }
-
-    private static ImapSessionLimits imap(MailroomResourceAdapter adapter) throws InvalidSettingException {
-        int command = integer("imapMaxCommandOctets", adapter.getImapMaxCommandOctets(), 8192, 16_777_216);
-        return new ImapSessionLimits(
-                seconds("imapLoginTimeout", adapter.getImapLoginTimeout(), 1, 3600),
-                seconds("imapIdleTimeout", adapter.getImapIdleTimeout(), 1, 604_800),
-                command,
-                command / 2,
-                ImapSessionLimits.DEFAULTS.maxLiterals(),
-                integer("imapMaxBadCommands", adapter.getImapMaxBadCommands(), 1, 1_000_000));
-    }
-
-    private static LoginLimits login(MailroomResourceAdapter adapter) throws InvalidSettingException {
-        int delay = integer("loginDelay", adapter.getLoginDelay(), 0, 60);
-        return new LoginLimits(
-                LoginLimits.DEFAULTS.maxAuthLineOctets(),
-                integer("maxFailedLogins", adapter.getMaxFailedLogins(), 1, 1000),
-                Duration.ofSeconds(delay),
-                seconds("maxLoginDelay", adapter.getMaxLoginDelay(), delay, 300),
-                seconds("loginPenaltyTime", adapter.getLoginPenaltyTime(), 1, 604_800),
-                integer("banAfter", adapter.getBanAfter(), 0, 1_000_000),
-                seconds("banTime", adapter.getBanTime(), 1, 604_800),
-                LoginLimits.DEFAULTS.maxPenalties());
     }
 
     private static StoreSettings store(MailroomResourceAdapter adapter) throws InvalidSettingException {

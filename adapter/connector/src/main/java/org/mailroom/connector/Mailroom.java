@@ -23,6 +23,7 @@ import org.mailroom.connector.management.ConfiguredListener;
 import org.mailroom.connector.management.CountedMetrics;
 import org.mailroom.connector.management.Happening;
 import org.mailroom.connector.management.IntervalClock;
+import org.mailroom.connector.management.LimitsBean;
 import org.mailroom.connector.management.Log;
 import org.mailroom.connector.management.LogLevels;
 import org.mailroom.connector.management.LoggedMetrics;
@@ -40,6 +41,7 @@ import org.mailroom.security.credential.SecretSettings;
 import org.mailroom.server.ServerMetrics;
 import org.mailroom.server.imap.ImapService;
 import org.mailroom.server.limit.LoginPenalties;
+import org.mailroom.server.limit.UserSessions;
 import org.mailroom.server.smtp.SmtpService;
 import org.mailroom.server.transport.CommandThreads;
 import org.mailroom.server.transport.Transport;
@@ -118,11 +120,17 @@ public final class Mailroom implements AutoCloseable {
                 SecretSettings.defaults(settings.login().secretKey().open());
         accounts = new AccountAdmin(store.accounts(), new SecretMaker(secrets));
         ServerMetrics metrics = new BothMetrics(new CountedMetrics(rates), new LoggedMetrics());
-        var penalties = new LoginPenalties(settings.limits().login(), metrics, InstantSource.system());
+        var penalties = new LoginPenalties(settings.limits(), metrics, InstantSource.system());
         var security = SecurityService.start(
                 settings,
                 new SecurityService.Parts(
-                        store.accounts(), secrets, store.mailboxes()::hasMailboxes, validators, work, penalties));
+                        store.accounts(),
+                        secrets,
+                        store.mailboxes()::hasMailboxes,
+                        validators,
+                        work,
+                        penalties,
+                        new UserSessions(settings.limits())));
         stops.push(new Stop("the security service", security::close));
         register(Registration.of(new QueueBean(store.admin(), inflow), settings.instanceName()));
         register(Registration.of(new AccountsBean(accounts, store.mailboxes()::quota), settings.instanceName()));
@@ -157,8 +165,11 @@ public final class Mailroom implements AutoCloseable {
         var commands =
                 new CommandThreads(settings.commandThreads(), settings.login().threads());
         stops.push(new Stop("the commands", () -> commands.close(settings.shutdownTimeout())));
-        var transport = new Transport(settings.ioThreads(), settings.limits(), penalties, metrics);
+        var transport = new Transport(settings.ioThreads(), settings.limits(), settings.proxies(), penalties, metrics);
         stops.push(new Stop("the listeners", () -> transport.close(settings.shutdownTimeout())));
+        register(Registration.of(
+                new LimitsBean(settings.limits(), transport.memory(), settings.fixedLimits()),
+                settings.instanceName()));
         var recipients = new LocalRecipients(inflow.registry(), security.addresses());
         var filed = new MailboxListeners(inflow.registry(), store.queue());
         var opening = new Listeners(
@@ -195,7 +206,10 @@ public final class Mailroom implements AutoCloseable {
     /** Takes what applications send. */
     public MailSender sender() {
         return new MailSender(
-                store, inflow.registry(), settings.hostName(), settings.limits().maxMessageSize());
+                store,
+                inflow.registry(),
+                settings.hostName(),
+                settings.limits().current().maxMessageSize());
     }
 
     public MailQueue queue() {

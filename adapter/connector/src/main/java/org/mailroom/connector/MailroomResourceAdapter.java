@@ -38,6 +38,15 @@ public class MailroomResourceAdapter implements ResourceAdapter, Serializable {
     private Long minFreeDisk = 512L * 1024 * 1024;
     private Integer maxConnections = 10_000;
     private Integer maxConnectionsPerAddress = 100;
+    private Integer maxConnectionsPerUser = 20;
+    private Integer maxConnectionRate = 0;
+    private Integer maxConnectionRatePerAddress = 0;
+    private Integer maxHandshakes = 256;
+    private Long maxMemory = 0L;
+    private Integer maxConnectionMemory = 262_144;
+    private Integer minDataRate = 32;
+    private String proxyNetworks = "";
+    private Integer proxyTimeout = 5;
     private Integer maxLineOctets = 8192;
     private Integer maxBadCommands = 3;
     private Integer idleTimeout = 300;
@@ -280,6 +289,78 @@ public class MailroomResourceAdapter implements ResourceAdapter, Serializable {
 
     public void setMaxConnectionsPerAddress(Integer maxConnectionsPerAddress) {
         this.maxConnectionsPerAddress = maxConnectionsPerAddress;
+    }
+
+    public Integer getMaxConnectionsPerUser() {
+        return maxConnectionsPerUser;
+    }
+
+    public void setMaxConnectionsPerUser(Integer maxConnectionsPerUser) {
+        this.maxConnectionsPerUser = maxConnectionsPerUser;
+    }
+
+    public Integer getMaxConnectionRate() {
+        return maxConnectionRate;
+    }
+
+    public void setMaxConnectionRate(Integer maxConnectionRate) {
+        this.maxConnectionRate = maxConnectionRate;
+    }
+
+    public Integer getMaxConnectionRatePerAddress() {
+        return maxConnectionRatePerAddress;
+    }
+
+    public void setMaxConnectionRatePerAddress(Integer maxConnectionRatePerAddress) {
+        this.maxConnectionRatePerAddress = maxConnectionRatePerAddress;
+    }
+
+    public Integer getMaxHandshakes() {
+        return maxHandshakes;
+    }
+
+    public void setMaxHandshakes(Integer maxHandshakes) {
+        this.maxHandshakes = maxHandshakes;
+    }
+
+    public Long getMaxMemory() {
+        return maxMemory;
+    }
+
+    public void setMaxMemory(Long maxMemory) {
+        this.maxMemory = maxMemory;
+    }
+
+    public Integer getMaxConnectionMemory() {
+        return maxConnectionMemory;
+    }
+
+    public void setMaxConnectionMemory(Integer maxConnectionMemory) {
+        this.maxConnectionMemory = maxConnectionMemory;
+    }
+
+    public Integer getMinDataRate() {
+        return minDataRate;
+    }
+
+    public void setMinDataRate(Integer minDataRate) {
+        this.minDataRate = minDataRate;
+    }
+
+    public String getProxyNetworks() {
+        return proxyNetworks;
+    }
+
+    public void setProxyNetworks(String proxyNetworks) {
+        this.proxyNetworks = proxyNetworks;
+    }
+
+    public Integer getProxyTimeout() {
+        return proxyTimeout;
+    }
+
+    public void setProxyTimeout(Integer proxyTimeout) {
+        this.proxyTimeout = proxyTimeout;
     }
 
     public Integer getMaxLineOctets() {

@@ -33,6 +33,7 @@ import org.mailroom.security.selftest.SelfTestReport;
 import org.mailroom.security.tls.TlsServer;
 import org.mailroom.server.imap.ImapSecurity;
 import org.mailroom.server.limit.LoginPenalties;
+import org.mailroom.server.limit.UserSessions;
 import org.mailroom.server.smtp.SmtpSecurity;
 import org.mailroom.server.transport.DaemonThreads;
 import org.mailroom.store.CacheFigures;
@@ -54,6 +55,7 @@ final class SecurityService implements AutoCloseable {
     private final LoggedSecurityMetrics metrics = new LoggedSecurityMetrics();
     private final VerifierCache verified;
     private final LoginPenalties penalties;
+    private final UserSessions users;
     private final Logins logins;
     private final Optional<ServerTls> tls;
     private final Optional<TlsServer> imapTls;
@@ -74,11 +76,13 @@ final class SecurityService implements AutoCloseable {
             Predicate<String> hasMailboxes,
             LoginValidators validators,
             WorkManager work,
-            LoginPenalties penalties) {}
+            LoginPenalties penalties,
+            UserSessions users) {}
 
     private SecurityService(AdapterSettings settings, Parts parts) throws InvalidSettingException {
         this.settings = settings;
         this.penalties = parts.penalties();
+        this.users = parts.users();
         LoginProperties login = settings.login();
         this.verified = new VerifierCache(login.cacheSize(), login.cacheTimeout(), metrics);
         this.logins = Logins.tested(login);
@@ -157,11 +161,12 @@ final class SecurityService implements AutoCloseable {
     }
 
     private ImapSecurity imap(boolean withTls) {
-        return new ImapSecurity(withTls ? imapTls : Optional.empty(), offered(), penalties);
+        return new ImapSecurity(withTls ? imapTls : Optional.empty(), offered(), penalties, users);
     }
 
     private SmtpSecurity security(boolean withTls) {
-        return new SmtpSecurity(withTls ? tls.flatMap(ServerTls::server) : Optional.empty(), offered(), penalties);
+        return new SmtpSecurity(
+                withTls ? tls.flatMap(ServerTls::server) : Optional.empty(), offered(), penalties, users);
     }
 
     private SaslMechanisms offered() {

@@ -166,7 +166,11 @@ class ArchitectureTest {
                 .resideInAnyPackage("org.mailroom.server.transport..", "org.mailroom.server.limit..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.mailroom.server.smtp..", "org.mailroom.server.imap..", "org.mailroom.codec..")
+                .resideInAnyPackage(
+                        "org.mailroom.server.smtp..",
+                        "org.mailroom.server.imap..",
+                        "org.mailroom.codec.smtp..",
+                        "org.mailroom.codec.imap..")
                 .check(OURS);
     }
 

@@ -11,6 +11,8 @@ import org.mailroom.connector.RaXmlTest.Property;
 import org.mailroom.connector.management.Happening;
 import org.mailroom.connector.management.Log;
 import org.mailroom.connector.management.LogPart;
+import org.mailroom.server.limit.Limit;
+import org.mailroom.server.limit.ServerLimits;
 
 /** What the documents say of properties and messages is what the code says. */
 class DocumentsTest {
@@ -50,6 +52,37 @@ class DocumentsTest {
                 property.type().substring(property.type().lastIndexOf('.') + 1),
                 property.value().isEmpty() ? "" : "`" + property.value() + "`",
                 property.description());
+    }
+
+    @Test
+    void theGuideToLimitsHasTheTableOfTheLimits() throws Exception {
+        var rows = MarkdownTable.below("## While it runs", "docs/limits.md");
+        var expected = Arrays.stream(Limit.values())
+                .map(limit -> List.of(
+                        "`" + limit.key() + "`",
+                        Long.toString(limit.of(ServerLimits.DEFAULTS)),
+                        limit.unit().toString(),
+                        limit.pressure().text()))
+                .toList();
+        assertThat(rows.stream()
+                        .map(row -> List.of(row.get(0), row.get(1), row.get(2), row.get(5)))
+                        .toList())
+                .isEqualTo(expected);
+        assertThat(rows).allSatisfy(row -> {
+            assertThat(row.get(3)).as("enforced by").isNotBlank();
+            assertThat(row.get(4)).as("the client sees").isNotBlank();
+        });
+    }
+
+    @Test
+    void theGuideToLimitsHasThoseThatAreFixed() throws Exception {
+        var names = AdapterSettings.of(new MailroomResourceAdapter()).fixedLimits().stream()
+                .map(limit -> List.of("`" + limit.name() + "`", Long.toString(limit.usual()), limit.unit()))
+                .toList();
+        assertThat(MarkdownTable.below("## From start to stop", "docs/limits.md").stream()
+                        .map(row -> row.subList(0, 3))
+                        .toList())
+                .containsAll(names);
     }
 
     @Test

@@ -41,7 +41,8 @@ class RaXmlTest {
 
     @Test
     void theDefaultsAreValid() throws Exception {
-        assertThat(AdapterSettings.of(new MailroomResourceAdapter()).limits()).isEqualTo(ServerLimits.DEFAULTS);
+        assertThat(AdapterSettings.of(new MailroomResourceAdapter()).limits().configured())
+                .isEqualTo(ServerLimits.DEFAULTS);
     }
 
     private static void assertSame(Map<String, Property> declared, Object bean) throws Exception {

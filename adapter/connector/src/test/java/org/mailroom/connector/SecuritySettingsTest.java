@@ -134,7 +134,7 @@ class SecuritySettingsTest {
         adapter.setLoginDelay(20);
         refused("maxLoginDelay is '15', but it is a number from 20 to 300");
         adapter.setMaxLoginDelay(20);
-        assertThat(read().limits().login().maxLoginDelay()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(read().limits().current().login().maxLoginDelay()).isEqualTo(Duration.ofSeconds(20));
     }
 
     @Test

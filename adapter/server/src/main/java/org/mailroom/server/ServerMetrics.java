@@ -43,6 +43,22 @@ public interface ServerMetrics {
      */
     default void floodReset(InetAddress peer, int pendingCommands) {}
 
+    /** A connection that was taken was ended by us because of the limit of that name. */
+    default void connectionEnded(InetAddress peer, String limit) {}
+
+    /** What a trusted proxy sent at the beginning of a connection is no header of the PROXY protocol; it was closed. */
+    default void proxyRefused(InetAddress proxy, String reason) {}
+
+    /**
+     * The server is under pressure from now on, and some limits are tighter.
+     *
+     * @param what presses, for people
+     */
+    default void pressureBegan(String what) {}
+
+    /** It is over. */
+    default void pressureEnded() {}
+
     /** A message was accepted: the sender is about to hear {@code 250}. */
     default void messageAccepted(String mailId, InetAddress peer, long octets) {}
 

@@ -23,6 +23,26 @@ public final class RecordedMetrics implements ServerMetrics {
     }
 
     @Override
+    public void connectionEnded(InetAddress peer, String limit) {
+        lines.add("ended by " + limit);
+    }
+
+    @Override
+    public void proxyRefused(InetAddress proxy, String reason) {
+        lines.add("no header of a proxy: " + reason);
+    }
+
+    @Override
+    public void pressureBegan(String what) {
+        lines.add("pressure: " + what);
+    }
+
+    @Override
+    public void pressureEnded() {
+        lines.add("no pressure");
+    }
+
+    @Override
     public void recipientRefused(InetAddress peer, String reply) {
         lines.add("recipient refused: " + reply);
     }

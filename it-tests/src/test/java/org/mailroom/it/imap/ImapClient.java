@@ -57,6 +57,12 @@ public final class ImapClient implements AutoCloseable {
         return String.join("\n", untagged) + "\n" + tagged;
     }
 
+    /** Files a message of a subject and no body, whatever comes of it; the answer as that of {@link #ask}. */
+    public String file(String mailbox, String subject) throws IOException {
+        String message = "Subject: " + subject + "\r\n\r\n";
+        return ask("APPEND " + mailbox + " {" + message.length() + "+}\r\n" + message);
+    }
+
     /** Says a command that must succeed; the untagged responses, literals within their lines. */
     List<String> ok(String command) throws IOException {
         String tag = begin(command);

@@ -33,7 +33,7 @@ class MailboxModelIT {
                 run.steps(STEPS);
                 storm.begin(Integer.MAX_VALUE);
                 run.steps(STEPS / 4);
-                storm.isKilled();
+                storm.mayEnd();
                 server.kill9();
                 server.startAgain();
                 run.reconnect();

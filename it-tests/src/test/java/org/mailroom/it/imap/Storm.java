@@ -27,7 +27,7 @@ final class Storm implements AutoCloseable {
     private final List<StormActor> actors = new ArrayList<>();
     private final ExecutorService threads;
     private final List<Future<?>> running = new ArrayList<>();
-    private volatile boolean isKilled;
+    private volatile boolean mayEnd;
 
     /** Makes the mailbox and the sessions. */
     Storm(ModelRun.Door door, String mailbox, long seed) throws IOException {
@@ -59,14 +59,14 @@ final class Storm implements AutoCloseable {
     }
 
     /** From here on connections may end. */
-    void isKilled() {
-        isKilled = true;
+    void mayEnd() {
+        mayEnd = true;
     }
 
     /** The server is another process now. */
     void comeBack() throws InterruptedException, IOException {
         end();
-        isKilled = false;
+        mayEnd = false;
         for (StormActor actor : actors) {
             actor.session().cut();
             actor.session().comeBack(door.open());
@@ -79,7 +79,7 @@ final class Storm implements AutoCloseable {
             try {
                 actor.act();
             } catch (IOException e) {
-                if (isKilled) {
+                if (mayEnd) {
                     return null;
                 }
                 throw e;
@@ -109,6 +109,9 @@ final class Storm implements AutoCloseable {
                 actor.mustAgree(truth);
             }
             ledger.mustAgree(numbers(fresh));
+            try (ModelSession other = new ModelSession(door.open(), mailbox + "-other", Kind.PLAIN)) {
+                ledger.mustHaveMoved(numbers(other).values());
+            }
             assertThat(fresh.modSeq()).as("HIGHESTMODSEQ").isGreaterThanOrEqualTo(ledger.highestModSeq());
         }
     }

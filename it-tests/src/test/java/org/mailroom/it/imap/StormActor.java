@@ -64,9 +64,9 @@ final class StormActor {
 
     private void append() throws IOException {
         int number = nextNumber++;
-        ledger.begins(number);
+        ledger.noteBegun(number);
         long uid = session.append("", ("X-Number: " + number + "\r\n\r\nText.\r\n").getBytes(US_ASCII));
-        ledger.isFiled(uid, number);
+        ledger.noteFiled(uid, number);
         marked.put(uid, false);
     }
 
@@ -91,10 +91,10 @@ final class StormActor {
         if (uid == 0) {
             return;
         }
-        ledger.isDoomed(uid);
+        ledger.noteDoomed(uid);
         heard(session.ok("UID STORE " + uid + " +FLAGS (\\Deleted)"));
         heard(session.ok("UID EXPUNGE " + uid));
-        ledger.isGone(uid);
+        ledger.noteGone(uid);
     }
 
     private void move() throws IOException {
@@ -102,9 +102,13 @@ final class StormActor {
         if (uid == 0) {
             return;
         }
-        ledger.isDoomed(uid);
-        if (session.ask("UID MOVE " + uid + " " + mailbox + "-other").contains(" OK ")) {
-            ledger.isGone(uid);
+        ledger.noteDoomed(uid);
+        String answer = session.ask("UID MOVE " + uid + " " + mailbox + "-other");
+        if (answer.contains(" [COPYUID ")) {
+            ledger.noteMoved(uid);
+        }
+        if (answer.contains(" OK ")) {
+            ledger.noteGone(uid);
         }
     }
 
@@ -114,7 +118,7 @@ final class StormActor {
             return;
         }
         number(session.ask("UID FETCH " + uid + " (BODY.PEEK[HEADER.FIELDS (X-NUMBER)])"))
-                .ifPresent(number -> ledger.isThere(uid, number));
+                .ifPresent(number -> ledger.noteContent(uid, number));
     }
 
     /** Which message it is, if an answer says so. */
@@ -143,7 +147,7 @@ final class StormActor {
                 assertThat(before == null ? 0 : before).as(response).isLessThanOrEqualTo(modSeq);
             }
         }
-        ledger.isTold(session.modSeq());
+        ledger.noteModSeq(session.modSeq());
     }
 
     /** What it was told of its keyword holds in the mailbox as it is. */

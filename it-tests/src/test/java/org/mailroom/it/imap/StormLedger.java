@@ -2,6 +2,7 @@ package org.mailroom.it.imap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,19 +23,20 @@ final class StormLedger {
 
     private final Set<Long> doomed = new ConcurrentSkipListSet<>();
     private final Set<Long> gone = new ConcurrentSkipListSet<>();
+    private final Set<Long> moved = new ConcurrentSkipListSet<>();
     private final AtomicLong highestModSeq = new AtomicLong();
 
-    void begins(int number) {
+    void noteBegun(int number) {
         begun.add(number);
     }
 
-    void isFiled(long uid, int number) {
+    void noteFiled(long uid, int number) {
         assertThat(filed.add(uid)).as("UID %d is new", uid).isTrue();
-        isThere(uid, number);
+        noteContent(uid, number);
     }
 
     /** Somebody read the message. */
-    void isThere(long uid, int number) {
+    void noteContent(long uid, int number) {
         Integer known = contents.putIfAbsent(uid, number);
         assertThat(known == null ? number : known)
                 .as("the message with UID %d", uid)
@@ -42,16 +44,21 @@ final class StormLedger {
     }
 
     /** Somebody is about to have it removed. */
-    void isDoomed(long uid) {
+    void noteDoomed(long uid) {
         doomed.add(uid);
     }
 
     /** A response said that it is there no more. */
-    void isGone(long uid) {
+    void noteGone(long uid) {
         gone.add(uid);
     }
 
-    void isTold(long modSeq) {
+    /** A response said that it is in the other mailbox. */
+    void noteMoved(long uid) {
+        moved.add(uid);
+    }
+
+    void noteModSeq(long modSeq) {
         highestModSeq.accumulateAndGet(modSeq, Math::max);
     }
 
@@ -59,9 +66,19 @@ final class StormLedger {
         return highestModSeq.get();
     }
 
+    /** That these messages are in the other mailbox agrees with all that was told. */
+    void mustHaveMoved(Collection<Integer> numbers) {
+        assertThat(numbers).as("what was moved").doesNotHaveDuplicates();
+        for (long uid : moved) {
+            if (contents.containsKey(uid)) {
+                assertThat(numbers).contains(contents.get(uid));
+            }
+        }
+    }
+
     /** That the mailbox has these messages, by UID, agrees with all that was told. */
     void mustAgree(Map<Long, Integer> messages) {
-        messages.forEach(this::isThere);
+        messages.forEach(this::noteContent);
         assertThat(begun).as("nothing that nobody filed").containsAll(messages.values());
         assertThat(messages.values()).as("nothing twice").doesNotHaveDuplicates();
         assertThat(messages.keySet()).as("what was removed").doesNotContainAnyElementsOf(gone);

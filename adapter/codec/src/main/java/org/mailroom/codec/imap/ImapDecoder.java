@@ -85,6 +85,20 @@ public final class ImapDecoder {
         return mode == Mode.HELD || mode == Mode.HELD_AT_LITERAL;
     }
 
+    /** Octets of an incomplete command that the decoder holds, beside those that stay in the buffer. */
+    public int heldOctets() {
+        return command.octets();
+    }
+
+    /** Whether more is to come of a command that has begun, or of what is dropped of it. */
+    public boolean isMidst() {
+        return switch (mode) {
+            case TEXT -> command.octets() > 0 || command.isGiven();
+            case COLLECTED_LITERAL, STREAMED_LITERAL, SKIPPED -> true;
+            case HELD_AT_LITERAL, LINE, HELD, CLOSED -> false;
+        };
+    }
+
     /**
      * The announced literal comes next: send a continuation request if it is synchronizing.
      *

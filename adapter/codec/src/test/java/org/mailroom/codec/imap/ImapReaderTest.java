@@ -28,6 +28,15 @@ class ImapReaderTest {
     }
 
     @Test
+    void theOutlineHasTheLengthOfLiteralsInTheirPlace() throws ImapSyntaxException {
+        ImapReader in = arguments("joe {6+}\r\nsecret (~{2+}\r\n\0x) {0+}\r\n");
+        assertThat(in.outline()).isEqualTo(" joe <6 octets> (<2 octets>) <0 octets>");
+        in.astring();
+        assertThat(in.outline()).isEqualTo(" joe <6 octets> (<2 octets>) <0 octets>");
+        assertThat(Arguments.append("INBOX (\\Seen) {1000+}").outline()).isEqualTo(" INBOX (\\Seen) <1000 octets>");
+    }
+
+    @Test
     void aStringIsQuotedOrALiteral() throws ImapSyntaxException {
         assertThat(arguments("\"\"").string()).isEmpty();
         assertThat(arguments("\"\u00FC\uD83D\uDCEE\"").string()).isEqualTo("\u00FC\uD83D\uDCEE");

@@ -27,6 +27,30 @@ public record BothMetrics(ServerMetrics first, ServerMetrics second) implements 
     }
 
     @Override
+    public void connectionEnded(InetAddress peer, String limit) {
+        first.connectionEnded(peer, limit);
+        second.connectionEnded(peer, limit);
+    }
+
+    @Override
+    public void proxyRefused(InetAddress proxy, String reason) {
+        first.proxyRefused(proxy, reason);
+        second.proxyRefused(proxy, reason);
+    }
+
+    @Override
+    public void pressureBegan(String what) {
+        first.pressureBegan(what);
+        second.pressureBegan(what);
+    }
+
+    @Override
+    public void pressureEnded() {
+        first.pressureEnded();
+        second.pressureEnded();
+    }
+
+    @Override
     public void sessionOpened(long id, String listener, InetSocketAddress peer) {
         first.sessionOpened(id, listener, peer);
         second.sessionOpened(id, listener, peer);

@@ -129,7 +129,17 @@ public enum Log {
     SMTP_OPENED(72, LogPart.SMTP, Level.DEBUG, Often.DEBUGGED, "Connection {0} from {1} was taken by the {2} listener"),
     SMTP_CLOSED(73, LogPart.SMTP, Level.DEBUG, Often.DEBUGGED, "Connection {0} of the {1} listener has ended"),
     IMAP_OPENED(74, LogPart.IMAP, Level.DEBUG, Often.DEBUGGED, "Connection {0} from {1} was taken by the {2} listener"),
-    IMAP_CLOSED(75, LogPart.IMAP, Level.DEBUG, Often.DEBUGGED, "Connection {0} of the {1} listener has ended");
+    IMAP_CLOSED(75, LogPart.IMAP, Level.DEBUG, Often.DEBUGGED, "Connection {0} of the {1} listener has ended"),
+    PRESSURE_BEGAN(80, LogPart.SERVER, Level.WARNING, "Under pressure, some limits are tighter: {0}"),
+    PRESSURE_ENDED(81, LogPart.SERVER, Level.INFO, "No longer under pressure; the limits are as they were set"),
+    CONNECTION_ENDED(82, LogPart.SERVER, Level.WARNING, Often.ONE, "The connection of {0} was ended because of {1}"),
+    PROXY_REFUSED(
+            83,
+            LogPart.SERVER,
+            Level.WARNING,
+            Often.ONE,
+            "A connection of the proxy {0} was closed, for it began with no header: {1}"),
+    LIMIT_CHANGED(84, LogPart.SERVER, Level.INFO, "The limit {0} is set to {1} until the adapter stops");
 
     /** How many times a minute a message is written that a peer, a bean or a database can cause at will. */
     private static final class Often {

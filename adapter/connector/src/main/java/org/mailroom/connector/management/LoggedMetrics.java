@@ -15,6 +15,26 @@ public final class LoggedMetrics implements ServerMetrics {
     }
 
     @Override
+    public void connectionEnded(InetAddress peer, String limit) {
+        Log.CONNECTION_ENDED.write(peer.getHostAddress(), limit);
+    }
+
+    @Override
+    public void proxyRefused(InetAddress proxy, String reason) {
+        Log.PROXY_REFUSED.write(proxy.getHostAddress(), reason);
+    }
+
+    @Override
+    public void pressureBegan(String what) {
+        Log.PRESSURE_BEGAN.write(what);
+    }
+
+    @Override
+    public void pressureEnded() {
+        Log.PRESSURE_ENDED.write();
+    }
+
+    @Override
     public void sessionOpened(long id, String listener, InetSocketAddress peer) {
         Log message = isImap(listener) ? Log.IMAP_OPENED : Log.SMTP_OPENED;
         message.write(id, peer.getAddress().getHostAddress(), listener);

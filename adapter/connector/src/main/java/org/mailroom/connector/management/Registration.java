@@ -5,6 +5,7 @@ import javax.management.InstanceAlreadyExistsException;
 import javax.management.JMException;
 import javax.management.ObjectName;
 import org.mailroom.api.management.AccountsMXBean;
+import org.mailroom.api.management.LimitsMXBean;
 import org.mailroom.api.management.QueueMXBean;
 import org.mailroom.api.management.SecurityMXBean;
 import org.mailroom.api.management.ServerMXBean;
@@ -37,7 +38,12 @@ public final class Registration implements AutoCloseable {
         return of(bean, SecurityMXBean.OBJECT_NAME_PREFIX, instanceName);
     }
 
-    /** Registers listeners, connections and log of an instance; otherwise like {@link #of(QueueMXBean, String)}. */
+    /** Registers the limits of an instance; otherwise like {@link #of(QueueMXBean, String)}. */
+    public static Registration of(LimitsMXBean bean, String instanceName) {
+        return of(bean, LimitsMXBean.OBJECT_NAME_PREFIX, instanceName);
+    }
+
+    /** Registers the server of an instance; otherwise like {@link #of(QueueMXBean, String)}. */
     public static Registration of(ServerMXBean bean, String instanceName) {
         return of(bean, ServerMXBean.OBJECT_NAME_PREFIX, instanceName);
     }

@@ -7,6 +7,7 @@ import org.mailroom.codec.imap.ResponseCode;
 import org.mailroom.codec.imap.Status;
 import org.mailroom.security.tls.TlsSession;
 import org.mailroom.server.imap.selected.SelectedMailbox;
+import org.mailroom.server.limit.MemoryAccount;
 import org.mailroom.server.transport.Connection;
 import org.mailroom.server.transport.Conversation;
 import org.mailroom.server.transport.PendingCommands;
@@ -22,6 +23,7 @@ final class ImapConversation implements Conversation<Next> {
     private final ImapSession session;
     private final ImapDispatcher dispatcher;
     private final Incoming incoming;
+    private final MemoryAccount.Holding held;
     private final ImapTrace trace;
     private final LongOutput output;
 
@@ -30,8 +32,9 @@ final class ImapConversation implements Conversation<Next> {
         this.connection = connection;
         this.session = new ImapSession(service, connection.peer(), connection.allocator(), this::changed);
         this.dispatcher = new ImapDispatcher(session);
+        this.held = connection.memory().holding();
         this.trace = new ImapTrace(connection.trace(), session);
-        this.incoming = new Incoming(session, dispatcher, connection.input(), connection.allocator(), trace);
+        this.incoming = new Incoming(session, dispatcher, connection.input(), connection.newBuffer(), trace);
         this.output = new LongOutput(connection, session, failure -> dispatcher.failed("a command", failure));
     }
 
@@ -58,7 +61,14 @@ final class ImapConversation implements Conversation<Next> {
 
     @Override
     public boolean next() {
-        return incoming.next(this::follow);
+        boolean more = incoming.next(this::follow);
+        held.set(incoming.held());
+        return more;
+    }
+
+    @Override
+    public boolean isMidst() {
+        return incoming.isMidst();
     }
 
     @Override

@@ -82,6 +82,7 @@ public final class ImapService implements ProtocolFactory {
                 context,
                 tls(),
                 settings.limits().imap().loginTimeout(),
+                settings.live(),
                 metrics,
                 connection -> new ImapConversation(this, connection));
     }

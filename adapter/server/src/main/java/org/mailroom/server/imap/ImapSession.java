@@ -50,7 +50,8 @@ public final class ImapSession {
         this.logins = new ConnectionLogins(
                 peer.getAddress(),
                 service.security().penalties(),
-                service.settings().limits().login(),
+                service.security().users(),
+                service.settings().live(),
                 service.metrics());
         this.responses = new Responses(allocator);
     }
@@ -287,6 +288,7 @@ public final class ImapSession {
     /** Gives up all that is open. */
     void end() {
         endDialogue();
+        logins.leave();
         unselect();
         state = new ImapState.Logout();
         responses.release();

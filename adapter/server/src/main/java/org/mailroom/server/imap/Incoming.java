@@ -1,6 +1,5 @@
 package org.mailroom.server.imap;
 
-import io.netty.buffer.ByteBufAllocator;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.mailroom.codec.imap.ImapDecoder;
@@ -27,22 +26,17 @@ final class Incoming {
     private boolean inLiteral;
 
     /** Nothing yet, and a command comes first. */
-    Incoming(
-            ImapSession session,
-            ImapDispatcher dispatcher,
-            InputBuffer input,
-            ByteBufAllocator allocator,
-            ImapTrace trace) {
+    Incoming(ImapSession session, ImapDispatcher dispatcher, InputBuffer input, InputBuffer waiting, ImapTrace trace) {
         ImapService service = session.service();
         this.session = session;
         this.dispatcher = dispatcher;
-        this.limits = new DecoderLimits(service.settings().limits());
+        this.limits = new DecoderLimits(service.settings().live());
         this.decoder = new ImapDecoder(limits.beforeLogin(), service.streamingCommands(), service.holdingCommands());
         this.pending = new PendingCommands<>(input, decoder::decode, frame -> false, () -> service.settings()
                 .limits()
                 .pending());
         this.trace = trace;
-        this.literal = new LiteralInput(allocator);
+        this.literal = new LiteralInput(waiting);
     }
 
     /** What has come and is not answered. */
@@ -53,6 +47,16 @@ final class Incoming {
     /** Whether changes of the mailbox may be told while nothing else is done. */
     boolean hearsChanges() {
         return dialogue != null && dialogue.hearsChanges();
+    }
+
+    /** Whether more is to come of a command that has begun. */
+    boolean isMidst() {
+        return decoder.isMidst();
+    }
+
+    /** Octets of an incomplete command that are held, beside those that wait to be decoded. */
+    long held() {
+        return decoder.heldOctets() + literal.held();
     }
 
     /**

@@ -1,7 +1,6 @@
 package org.mailroom.server.imap;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
 import org.mailroom.codec.imap.ImapReader;
 import org.mailroom.codec.imap.ImapSyntaxException;
 import org.mailroom.server.transport.InputBuffer;
@@ -12,8 +11,9 @@ final class LiteralInput {
     private final InputBuffer waiting;
     private LiteralReceiver receiver;
 
-    LiteralInput(ByteBufAllocator allocator) {
-        waiting = new InputBuffer(allocator);
+    /** @param waiting for what there is no room for yet */
+    LiteralInput(InputBuffer waiting) {
+        this.waiting = waiting;
     }
 
     /** A literal begins; the receiver may be the one of the literal before. */
@@ -38,6 +38,11 @@ final class LiteralInput {
     /** Whether a command is at hand whose literals are messages. */
     boolean isOpen() {
         return receiver != null;
+    }
+
+    /** Octets that the receiver holds. */
+    long held() {
+        return receiver == null ? 0 : receiver.held();
     }
 
     /** Stores as much as can be without waiting; what must be done before there is more room, or null. */

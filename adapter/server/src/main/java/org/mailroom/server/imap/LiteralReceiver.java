@@ -16,6 +16,9 @@ public interface LiteralReceiver extends AutoCloseable {
     /** Whether {@link #flush()} must run before more is taken. */
     boolean isFull();
 
+    /** Octets that are held in memory. */
+    long held();
+
     /**
      * Writes what is held; blocks, on a command thread.
      *

@@ -30,7 +30,7 @@ final class LongOutput {
     void begin(ResponseSource next) {
         source = next;
         listening = false;
-        slice();
+        connection.beginOutput(this::slice);
     }
 
     private void slice() {
@@ -56,6 +56,7 @@ final class LongOutput {
         if (source != null) {
             source.close();
             source = null;
+            connection.endOutput();
         }
     }
 }

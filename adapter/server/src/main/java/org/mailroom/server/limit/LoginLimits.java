@@ -3,7 +3,7 @@ package org.mailroom.server.limit;
 import java.time.Duration;
 
 /**
- * The limits of logins, sealed at start.
+ * The limits of logins.
  *
  * @param maxAuthLineOctets octets of a line of a SASL exchange with its CRLF (RFC 4954, section 4: 12288); {@code SmtpDecoder}
  * @param maxFailedLogins failed logins of one connection, after which it ends; {@code ConnectionLogins}

@@ -1,12 +1,9 @@
 package org.mailroom.server.limit;
 
-import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +12,7 @@ import org.mailroom.server.ServerMetrics;
 
 /**
  * Remembers which addresses failed to log in, makes each further login from them wait longer, and bans those that do not stop.
- * IPv6 addresses count by their /64: one host has a whole one to choose from.
+ * Addresses count as {@link Network#of} has it.
  *
  * <p>The wait of an address comes before its login is looked at, so that a guess that is right takes as long to try as one that
  * is wrong, and takes none of our time meanwhile. A success forgets the failures. How many addresses are remembered is bounded;
@@ -23,10 +20,9 @@ import org.mailroom.server.ServerMetrics;
  */
 public final class LoginPenalties {
 
-    private static final int SUBNET_OCTETS = 8;
     private static final int MAX_DOUBLINGS = 30;
 
-    private final LoginLimits limits;
+    private final LiveLimits limits;
     private final ServerMetrics metrics;
     private final InstantSource clock;
 
@@ -46,7 +42,7 @@ public final class LoginPenalties {
     public record Ban(InetAddress address, Instant until) {}
 
     /** Remembers nobody yet. */
-    public LoginPenalties(LoginLimits limits, ServerMetrics metrics, InstantSource clock) {
+    public LoginPenalties(LiveLimits limits, ServerMetrics metrics, InstantSource clock) {
         this.limits = limits;
         this.metrics = metrics;
         this.clock = clock;
@@ -66,8 +62,9 @@ public final class LoginPenalties {
     public Duration failed(InetAddress peer) {
         InetAddress network = network(peer);
         int count = count(network);
-        if (limits.banAfter() > 0 && count >= limits.banAfter()) {
-            ban(network, limits.banTime());
+        LoginLimits now = limits.current().login();
+        if (now.banAfter() > 0 && count >= now.banAfter()) {
+            ban(network, now.banTime());
         }
         return delay(count);
     }
@@ -136,35 +133,29 @@ public final class LoginPenalties {
     /** Forgets the oldest as far as they are over, or too many: as much work as there are to forget. */
     private void sweepOldest() {
         Instant now = clock.instant();
+        int most = limits.current().login().maxPenalties();
         Iterator<Failures> oldest = failures.values().iterator();
-        while (oldest.hasNext() && (isForgotten(oldest.next()) || failures.size() > limits.maxPenalties())) {
+        while (oldest.hasNext() && (isForgotten(oldest.next()) || failures.size() > most)) {
             oldest.remove();
         }
         Iterator<Instant> ends = bans.values().iterator();
-        while (ends.hasNext() && (!now.isBefore(ends.next()) || bans.size() > limits.maxPenalties())) {
+        while (ends.hasNext() && (!now.isBefore(ends.next()) || bans.size() > most)) {
             ends.remove();
         }
     }
 
     private boolean isForgotten(Failures past) {
-        return !clock.instant().isBefore(past.last().plus(limits.loginPenaltyTime()));
+        return !clock.instant()
+                .isBefore(past.last().plus(limits.current().login().loginPenaltyTime()));
     }
 
     private Duration delay(int count) {
-        Duration doubled = limits.loginDelay().multipliedBy(1L << Math.min(count - 1, MAX_DOUBLINGS));
-        return doubled.compareTo(limits.maxLoginDelay()) < 0 ? doubled : limits.maxLoginDelay();
+        LoginLimits now = limits.current().login();
+        Duration doubled = now.loginDelay().multipliedBy(1L << Math.min(count - 1, MAX_DOUBLINGS));
+        return doubled.compareTo(now.maxLoginDelay()) < 0 ? doubled : now.maxLoginDelay();
     }
 
     private static InetAddress network(InetAddress peer) {
-        if (!(peer instanceof Inet6Address)) {
-            return peer;
-        }
-        byte[] octets = peer.getAddress();
-        Arrays.fill(octets, SUBNET_OCTETS, octets.length, (byte) 0);
-        try {
-            return InetAddress.getByAddress(octets);
-        } catch (UnknownHostException e) {
-            throw new IllegalStateException("an IPv6 address has 16 octets", e);
-        }
+        return Network.of(peer).address();
     }
 }

@@ -3,7 +3,8 @@ package org.mailroom.server.limit;
 import java.time.Duration;
 
 /**
- * Every limit of the servers, sealed at start. Each is enforced at one class, the first on the path that can know it.
+ * Every limit of the servers; {@link Limit} is the table of them. Each is enforced at one class, the first on the path that can know
+ * it, which asks {@link LiveLimits} for it when it is needed.
  *
  * @param maxConnections open connections in all; {@code ConnectionLimiter}
  * @param maxConnectionsPerAddress open connections of one peer address; {@code ConnectionLimiter}
@@ -17,6 +18,7 @@ import java.time.Duration;
  * @param login the limits of logins
  * @param imap those of IMAP sessions
  * @param pending that of pending commands
+ * @param load those that keep a crowd from taking what everybody needs
  */
 public record ServerLimits(
         int maxConnections,
@@ -29,7 +31,8 @@ public record ServerLimits(
         Duration writeTimeout,
         LoginLimits login,
         ImapSessionLimits imap,
-        PendingLimits pending) {
+        PendingLimits pending,
+        LoadLimits load) {
 
     /** The defaults that the README states. */
     public static final ServerLimits DEFAULTS = new ServerLimits(
@@ -43,5 +46,37 @@ public record ServerLimits(
             Duration.ofMinutes(2),
             LoginLimits.DEFAULTS,
             ImapSessionLimits.DEFAULTS,
-            PendingLimits.DEFAULTS);
+            PendingLimits.DEFAULTS,
+            LoadLimits.DEFAULTS);
+
+    /** What else a connection may hold beside three times a command: two reads, as they come from the socket. */
+    private static final int READ_OCTETS = 64 * 1024;
+
+    /** These, with what happens to commands that are too many. */
+    public ServerLimits with(PendingLimits.Action action) {
+        return new RecordPath("pending.action").replaced(this, action);
+    }
+
+    /**
+     * These, if they go with one another.
+     *
+     * @throws InvalidLimitException when one does not
+     */
+    public ServerLimits checked() {
+        int command = Math.max(maxLineOctets, imap.maxCommandOctets());
+        if (load.maxConnectionMemory() < 3L * command + READ_OCTETS) {
+            throw new InvalidLimitException(
+                    Limit.MAX_CONNECTION_MEMORY.key(),
+                    load.maxConnectionMemory(),
+                    "one command must fit in: three times the greater of maxLineOctets and imapMaxCommandOctets, and "
+                            + READ_OCTETS);
+        }
+        if (login.maxLoginDelay().compareTo(login.loginDelay()) < 0) {
+            throw new InvalidLimitException(
+                    Limit.MAX_LOGIN_DELAY.key(),
+                    login.maxLoginDelay().toSeconds(),
+                    "it is a number from " + login.loginDelay().toSeconds() + " to " + Limit.MAX_LOGIN_DELAY.most());
+        }
+        return this;
+    }
 }

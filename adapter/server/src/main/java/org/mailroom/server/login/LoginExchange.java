@@ -97,6 +97,9 @@ public final class LoginExchange<N> implements AutoCloseable {
     }
 
     private N accepted(String user) {
+        if (!logins.enter(user)) {
+            return flow.tooManySessions();
+        }
         logins.succeeded(user, mechanism);
         SecurityLayer handedOut = layer;
         layer = null;

@@ -29,6 +29,9 @@ public interface LoginFlow<N> {
     /** Say that the login failed. */
     N refused(Failure failure);
 
+    /** Say that the user has as many sessions as there may be. */
+    N tooManySessions();
+
     /** Say that it was one failed login too many, and close. */
     N tooManyFailures();
 }

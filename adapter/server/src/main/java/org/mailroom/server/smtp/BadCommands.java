@@ -5,17 +5,17 @@ import org.mailroom.codec.smtp.SmtpReply;
 /** Counts the bad commands of one session: malformed lines, unknown verbs, wrong arguments. Enforces {@code maxBadCommands}. */
 final class BadCommands {
 
-    private final int limit;
+    private final SmtpSettings settings;
     private int count;
 
-    BadCommands(int limit) {
-        this.limit = limit;
+    BadCommands(SmtpSettings settings) {
+        this.settings = settings;
     }
 
     /** One more: its answer, or the farewell when it was one too many. */
     Next answer(SmtpReply reply) {
         count++;
-        if (count < limit) {
+        if (count < settings.limits().maxBadCommands()) {
             return Next.answer(reply);
         }
         return new Next.Farewell(SmtpReply.of(

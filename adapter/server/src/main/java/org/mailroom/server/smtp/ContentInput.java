@@ -1,7 +1,6 @@
 package org.mailroom.server.smtp;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
 import org.mailroom.codec.smtp.ContentScanner;
 import org.mailroom.server.transport.InputBuffer;
 
@@ -11,8 +10,9 @@ final class ContentInput {
     private final InputBuffer waiting;
     private ContentSink sink;
 
-    ContentInput(ByteBufAllocator allocator) {
-        waiting = new InputBuffer(allocator);
+    /** @param waiting for what there is no room for yet */
+    ContentInput(InputBuffer waiting) {
+        this.waiting = waiting;
     }
 
     /** Content begins. */
@@ -24,6 +24,11 @@ final class ContentInput {
     /** Takes over decoded octets. */
     void append(ByteBuf octets) {
         waiting.append(octets);
+    }
+
+    /** Whether content is to come. */
+    boolean isOpen() {
+        return sink != null;
     }
 
     /** Whether octets are left that the sink had no room for. */

@@ -1,11 +1,9 @@
 package org.mailroom.server.smtp;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
 import java.util.function.Consumer;
 import org.mailroom.codec.smtp.SmtpDecoder;
 import org.mailroom.codec.smtp.SmtpFrame;
-import org.mailroom.server.limit.ServerLimits;
 import org.mailroom.server.transport.InputBuffer;
 import org.mailroom.server.transport.PendingCommands;
 
@@ -15,7 +13,7 @@ import org.mailroom.server.transport.PendingCommands;
  */
 final class Incoming {
 
-    private final ServerLimits limits;
+    private final SmtpSettings settings;
     private final SmtpDispatcher dispatcher;
     private final SmtpDecoder decoder;
     private final PendingCommands<SmtpFrame> pending;
@@ -30,20 +28,14 @@ final class Incoming {
     private boolean lost;
 
     /** Nothing yet, and a command comes first. */
-    Incoming(
-            SmtpService service,
-            SmtpDispatcher dispatcher,
-            InputBuffer input,
-            ByteBufAllocator allocator,
-            SmtpTrace trace) {
-        this.limits = service.settings().limits();
+    Incoming(SmtpService service, SmtpDispatcher dispatcher, InputBuffer input, InputBuffer waiting, SmtpTrace trace) {
+        this.settings = service.settings();
         this.dispatcher = dispatcher;
-        this.decoder = new SmtpDecoder(limits.maxLineOctets(), service.holdingVerbs());
-        this.pending = new PendingCommands<>(input, this::decode, this::isRecipient, () -> service.settings()
-                .limits()
-                .pending());
+        this.decoder = new SmtpDecoder(settings.limits().maxLineOctets(), service.holdingVerbs());
+        this.pending = new PendingCommands<>(
+                input, this::decode, this::isRecipient, () -> settings.limits().pending());
         this.trace = trace;
-        this.content = new ContentInput(allocator);
+        this.content = new ContentInput(waiting);
     }
 
     /** What has come and is not answered. */
@@ -102,6 +94,11 @@ final class Incoming {
         return dispatcher.dispatch((SmtpFrame.Command) frame);
     }
 
+    /** Whether content is to come. */
+    boolean isMidst() {
+        return content.isOpen();
+    }
+
     /** Content of DATA follows. */
     void expectData(ContentSink sink) {
         pending.take();
@@ -118,7 +115,7 @@ final class Incoming {
     void expectLine(LineReceiver receiver) {
         pending.take();
         dialogue = receiver;
-        decoder.maxLineOctets(limits.login().maxAuthLineOctets());
+        decoder.maxLineOctets(settings.limits().login().maxAuthLineOctets());
         decoder.resumeLine();
     }
 
@@ -129,7 +126,7 @@ final class Incoming {
      */
     void expectCommand(boolean loggedIn) {
         if (pending.expectCommand(loggedIn) && decoder.isHeld()) {
-            decoder.maxLineOctets(limits.maxLineOctets());
+            decoder.maxLineOctets(settings.limits().maxLineOctets());
             decoder.resumeCommands();
         }
         dialogue = null;

@@ -65,6 +65,11 @@ public final class IncomingMail {
         return describer;
     }
 
+    /** Octets of it that are held in memory. */
+    int held() {
+        return content.held();
+    }
+
     /** Sees the octets as they are on the wire. */
     public ContentScanner scanner() {
         return scanner;

@@ -6,6 +6,7 @@ import java.util.List;
 import org.mailroom.codec.smtp.SmtpReply;
 import org.mailroom.codec.smtp.SmtpReplyEncoder;
 import org.mailroom.security.tls.TlsSession;
+import org.mailroom.server.limit.MemoryAccount;
 import org.mailroom.server.transport.Connection;
 import org.mailroom.server.transport.Conversation;
 import org.mailroom.server.transport.PendingCommands;
@@ -22,6 +23,7 @@ final class SmtpConversation implements Conversation<Next> {
     private final SmtpSession session;
     private final SmtpDispatcher dispatcher;
     private final Incoming incoming;
+    private final MemoryAccount.Holding held;
     private final SmtpTrace trace;
     private ByteBuf replies = Unpooled.EMPTY_BUFFER;
 
@@ -30,8 +32,9 @@ final class SmtpConversation implements Conversation<Next> {
         this.connection = connection;
         this.session = new SmtpSession(service, connection.peer());
         this.dispatcher = new SmtpDispatcher(session);
+        this.held = connection.memory().holding();
         this.trace = new SmtpTrace(connection.trace(), session);
-        this.incoming = new Incoming(service, dispatcher, connection.input(), connection.allocator(), trace);
+        this.incoming = new Incoming(service, dispatcher, connection.input(), connection.newBuffer(), trace);
     }
 
     @Override
@@ -46,7 +49,14 @@ final class SmtpConversation implements Conversation<Next> {
 
     @Override
     public boolean next() {
-        return incoming.next(this::follow);
+        boolean more = incoming.next(this::follow);
+        held.set(session.held());
+        return more;
+    }
+
+    @Override
+    public boolean isMidst() {
+        return incoming.isMidst();
     }
 
     @Override

@@ -25,7 +25,7 @@ final class SmtpDispatcher {
 
     SmtpDispatcher(SmtpSession session) {
         this.session = session;
-        this.badCommands = new BadCommands(session.settings().limits().maxBadCommands());
+        this.badCommands = new BadCommands(session.settings());
     }
 
     Next dispatch(SmtpFrame.Command line) {

@@ -76,6 +76,7 @@ public final class SmtpService implements ProtocolFactory {
                 context,
                 tls(),
                 settings.limits().idleTimeout(),
+                settings.live(),
                 metrics,
                 connection -> new SmtpConversation(this, connection));
     }

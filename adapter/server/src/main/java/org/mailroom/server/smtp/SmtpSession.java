@@ -25,7 +25,8 @@ public final class SmtpSession {
         this.logins = new ConnectionLogins(
                 peer.getAddress(),
                 service.security().penalties(),
-                service.settings().limits().login(),
+                service.security().users(),
+                service.settings().live(),
                 service.metrics());
     }
 
@@ -69,6 +70,7 @@ public final class SmtpSession {
     /** A handshake is done. What the client had said in the clear anybody may have said (RFC 3207, section 4.2). */
     void secured(TlsSession session) {
         forgetClient();
+        logins.leave();
         user = null;
         tls = session;
     }
@@ -106,6 +108,7 @@ public final class SmtpSession {
     /** Gives up all that is open. */
     void end() {
         endDialogue();
+        logins.leave();
         abandonTransaction();
     }
 
@@ -122,6 +125,14 @@ public final class SmtpSession {
     /** MAIL was accepted. */
     public void open(SmtpState.Greeted greeted, Transaction transaction) {
         state = new SmtpState.InTransaction(greeted.client(), transaction);
+    }
+
+    /** Octets of a message that are held in memory. */
+    int held() {
+        return state instanceof SmtpState.InTransaction open
+                        && open.transaction().incoming() != null
+                ? open.transaction().incoming().held()
+                : 0;
     }
 
     /** Ends the transaction, if there is one, and gives up what had arrived of its content. */

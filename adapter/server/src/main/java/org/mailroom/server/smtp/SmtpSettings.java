@@ -1,17 +1,18 @@
 package org.mailroom.server.smtp;
 
 import java.util.Optional;
+import org.mailroom.server.limit.LiveLimits;
 import org.mailroom.server.limit.ServerLimits;
 
 /**
- * How a listener speaks, sealed at start.
+ * How a listener speaks, sealed at start but for the limits.
  *
  * @param hostName what we call ourselves in the greeting and in trace fields
  * @param dialect SMTP or LMTP
  * @param bareLineEndings what happens to content with a bare CR, a bare LF or a NUL
  * @param announceDsn whether DSN (RFC 3461) is announced: whoever consumes the mail then owes the notifications
  * @param submission the rules of a listener for submission; empty for one where anybody may leave mail
- * @param limits the limits
+ * @param live the limits
  */
 public record SmtpSettings(
         String hostName,
@@ -19,7 +20,7 @@ public record SmtpSettings(
         BareLineEndings bareLineEndings,
         boolean announceDsn,
         Optional<Submission> submission,
-        ServerLimits limits) {
+        LiveLimits live) {
 
     /** Which of the two sisters. */
     public enum Dialect {
@@ -35,6 +36,11 @@ public record SmtpSettings(
         REFUSE,
         /** It is kept as it is. */
         ACCEPT
+    }
+
+    /** The limits in force now. */
+    public ServerLimits limits() {
+        return live.current();
     }
 
     public boolean isLmtp() {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import org.mailroom.server.limit.MemoryAccount;
 
 /**
  * Compresses what is written and expands what is read (raw DEFLATE, RFC 1951, as RFC 4978 has it).
@@ -22,6 +23,7 @@ public final class CompressionHandler extends ChannelDuplexHandler {
     private static final int PIECE_OCTETS = 16 * 1024;
 
     private final Inflater inflater = new Inflater(true);
+    private final MemoryAccount account;
     private ChannelHandlerContext context;
     private InputBuffer compressed;
     private Compressor compressor;
@@ -29,6 +31,11 @@ public final class CompressionHandler extends ChannelDuplexHandler {
     private boolean producing;
     private boolean ended;
     private Object inputEnd;
+
+    /** For the connection with that account. */
+    public CompressionHandler(MemoryAccount account) {
+        this.account = account;
+    }
 
     /** Takes octets that had been read when compression began. */
     public void receive(ByteBuf octets) {
@@ -39,7 +46,7 @@ public final class CompressionHandler extends ChannelDuplexHandler {
     @Override
     public void handlerAdded(ChannelHandlerContext newContext) {
         context = newContext;
-        compressed = new InputBuffer(newContext.alloc());
+        compressed = new InputBuffer(newContext.alloc(), account);
         compressor = new Compressor(newContext);
     }
 

@@ -5,7 +5,6 @@ import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelOutboundBuffer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -20,6 +19,10 @@ import org.mailroom.security.sasl.SecurityLayer;
 import org.mailroom.security.tls.TlsServer;
 import org.mailroom.security.tls.TlsSession;
 import org.mailroom.server.ServerMetrics;
+import org.mailroom.server.limit.DataRate;
+import org.mailroom.server.limit.Limit;
+import org.mailroom.server.limit.LiveLimits;
+import org.mailroom.server.limit.MemoryAccount;
 import org.mailroom.server.trace.ConnectionTrace;
 
 /**
@@ -43,6 +46,7 @@ public final class Connection<N> {
     private final ServerMetrics metrics;
     private final Turn turn;
     private final Layers layers;
+    private final MemoryAccount memory;
     private final InputBuffer input;
     private final InetSocketAddress peer;
     private final OpenConnection open;
@@ -61,25 +65,28 @@ public final class Connection<N> {
      * @param context of the handler at the end of its pipeline
      * @param tls what STARTTLS begins, if there is any
      * @param timeout how long the peer may be silent while it is its turn, until {@link #timeout} says something else
+     * @param limits for how slow it may be
      * @param opening makes the conversation; it may say nothing yet
      */
     public Connection(
             ChannelHandlerContext context,
             Optional<TlsServer> tls,
             Duration timeout,
+            LiveLimits limits,
             ServerMetrics metrics,
             Function<Connection<N>, Conversation<N>> opening) {
         this.context = context;
         this.metrics = metrics;
         this.turn = new Turn(timeout, () -> sayFarewell(Conversation::sayTimedOut));
         this.layers = new Layers(context, tls, metrics);
-        this.input = new InputBuffer(context.alloc());
-        this.peer = (InetSocketAddress) context.channel().remoteAddress();
+        this.memory = ConnectionMemory.of(context.channel());
+        this.input = newBuffer();
+        this.peer = PeerAddress.of(context.channel());
         this.open = OpenConnection.of(context.channel());
         this.trace = new ConnectionTrace(open.traces(), open.id(), this::peer);
         this.conversation = opening.apply(this);
         this.pending = conversation.pending();
-        this.peerInput = new PeerInput(context, this, turn, pending, conversation::next);
+        this.peerInput = new PeerInput(context, this, turn, conversation, new DataRate(limits));
     }
 
     /** Who is at the other end. */
@@ -102,15 +109,8 @@ public final class Connection<N> {
                 Optional.ofNullable(tls),
                 Duration.ofNanos(System.nanoTime() - heard),
                 pending.count(),
-                heldOctets(),
+                memory.total(),
                 conversation.facts());
-    }
-
-    private long heldOctets() {
-        ChannelOutboundBuffer unsent = context.channel().unsafe().outboundBuffer();
-        return input.octets().readableBytes()
-                + pending.octets()
-                + (unsent == null ? 0 : unsent.totalPendingWriteBytes());
     }
 
     /** Where buffers come from. */
@@ -125,6 +125,16 @@ public final class Connection<N> {
      */
     public void execute(Runnable task) {
         context.executor().execute(task);
+    }
+
+    /** Holds octets for the conversation. */
+    public InputBuffer newBuffer() {
+        return new InputBuffer(context.alloc(), memory);
+    }
+
+    /** What it holds in memory. */
+    public MemoryAccount memory() {
+        return memory;
     }
 
     /** What has come and is not worked off. */
@@ -204,6 +214,14 @@ public final class Connection<N> {
         abort();
     }
 
+    /** Ends it if the peer has been too slow in the midst of what it sends; to be called every few seconds. */
+    void checkRate() {
+        if (isPeersTurn() && peerInput.isTooSlow()) {
+            metrics.connectionEnded(peer.getAddress(), Limit.MIN_DATA_RATE.key());
+            sayFarewell(Conversation::sayTimedOut);
+        }
+    }
+
     /** Whether it has ended, or ends: nothing is said any more. */
     public boolean isClosing() {
         return closing;
@@ -261,13 +279,29 @@ public final class Connection<N> {
         turn.work(context, work, threads, onFailure, then);
     }
 
+    /** Goes on so once there is memory for a long output, which is kept until {@link #endOutput}. */
+    public void beginOutput(Runnable then) {
+        flush();
+        turn.awaitOutput(() -> {});
+        memory.pin(then);
+    }
+
+    /** A long output is over, or given up. */
+    public void endOutput() {
+        memory.unpin();
+    }
+
     /** Goes on so when the peer has taken of what is written; at once if it has already. */
     public void awaitOutput(Runnable then) {
         flush();
         if (context.channel().isWritable()) {
+            memory.renew();
             then.run();
         } else {
-            turn.awaitOutput(then);
+            turn.awaitOutput(() -> {
+                memory.renew();
+                then.run();
+            });
         }
     }
 

@@ -4,31 +4,35 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.mailroom.server.ServerMetrics;
+import org.mailroom.server.limit.ConnectionRates;
+import org.mailroom.server.limit.Limit;
+import org.mailroom.server.limit.LiveLimits;
 import org.mailroom.server.limit.LoginPenalties;
-import org.mailroom.server.limit.ServerLimits;
+import org.mailroom.server.limit.Network;
 
 /**
- * Counts connections, in all and for each peer address, over all listeners, and turns away those beyond the limits and those
- * from banned addresses. What it counted it releases when the channel closes, whatever closed it.
+ * Counts connections, in all and for each peer, over all listeners, and turns away those beyond the limits, those that come too fast
+ * and those from banned addresses. What it counted it releases when the channel closes, whatever closed it.
  */
 final class ConnectionLimiter {
 
-    private static final String BANNED = "banAfter";
+    private static final String BANNED = Limit.BAN_AFTER.key();
 
-    private final ServerLimits limits;
+    private final LiveLimits limits;
     private final LoginPenalties penalties;
+    private final ConnectionRates rates;
     private final ServerMetrics metrics;
     private final AtomicInteger open = new AtomicInteger();
-    private final ConcurrentHashMap<InetAddress, Integer> byAddress = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<InetAddress, Integer> byPeer = new ConcurrentHashMap<>();
 
-    ConnectionLimiter(ServerLimits limits, LoginPenalties penalties, ServerMetrics metrics) {
+    ConnectionLimiter(LiveLimits limits, LoginPenalties penalties, ServerMetrics metrics) {
         this.limits = limits;
         this.penalties = penalties;
+        this.rates = new ConnectionRates(limits, System::nanoTime);
         this.metrics = metrics;
     }
 
@@ -38,8 +42,10 @@ final class ConnectionLimiter {
      * @param implicitTls whether nothing may be written in the clear: then it is closed without a word
      */
     boolean admit(Channel channel, ProtocolFactory protocol, boolean implicitTls) {
-        InetAddress peer = ((InetSocketAddress) channel.remoteAddress()).getAddress();
-        Optional<String> exceeded = penalties.isBanned(peer) ? Optional.of(BANNED) : take(peer);
+        InetAddress peer = PeerAddress.of(channel).getAddress();
+        Network network = Network.of(peer);
+        Optional<String> exceeded =
+                penalties.isBanned(peer) ? Optional.of(BANNED) : take(network).map(Limit::key);
         if (exceeded.isPresent()) {
             metrics.connectionRefused(peer, exceeded.get());
             byte[] farewell = exceeded.get().equals(BANNED) ? protocol.banned() : protocol.tooManyConnections();
@@ -49,7 +55,7 @@ final class ConnectionLimiter {
         }
         metrics.connectionOpened(peer);
         channel.closeFuture().addListener(closed -> {
-            release(peer);
+            release(network);
             metrics.connectionClosed(peer);
         });
         return true;
@@ -60,20 +66,28 @@ final class ConnectionLimiter {
         return open.get();
     }
 
-    private Optional<String> take(InetAddress peer) {
-        if (open.incrementAndGet() > limits.maxConnections()) {
-            open.decrementAndGet();
-            return Optional.of("maxConnections");
-        }
-        if (byAddress.merge(peer, 1, Integer::sum) > limits.maxConnectionsPerAddress()) {
-            release(peer);
-            return Optional.of("maxConnectionsPerAddress");
-        }
-        return Optional.empty();
+    /** Peers that have any open now. */
+    int peers() {
+        return byPeer.size();
     }
 
-    private void release(InetAddress peer) {
-        byAddress.computeIfPresent(peer, (address, count) -> count == 1 ? null : count - 1);
+    private Optional<Limit> take(Network network) {
+        if (open.incrementAndGet() > limits.current().maxConnections()) {
+            open.decrementAndGet();
+            return Optional.of(Limit.MAX_CONNECTIONS);
+        }
+        int ofPeer = byPeer.merge(network.address(), 1, Integer::sum);
+        Optional<Limit> exceeded = ofPeer > limits.current().maxConnectionsPerAddress()
+                ? Optional.of(Limit.MAX_CONNECTIONS_PER_ADDRESS)
+                : rates.exceeded(network);
+        if (exceeded.isPresent()) {
+            release(network);
+        }
+        return exceeded;
+    }
+
+    private void release(Network network) {
+        byPeer.computeIfPresent(network.address(), (address, count) -> count == 1 ? null : count - 1);
         open.decrementAndGet();
     }
 }

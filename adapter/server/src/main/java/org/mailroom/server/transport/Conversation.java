@@ -24,6 +24,9 @@ public interface Conversation<N> {
      */
     boolean next();
 
+    /** Whether the peer is in the midst of a command or of content, of which more is to come. */
+    boolean isMidst();
+
     /**
      * Does what comes next, after the work or the delay that it was asked to wait for.
      *

@@ -3,22 +3,25 @@ package org.mailroom.server.transport;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
+import org.mailroom.server.limit.MemoryAccount;
 
 /**
  * Octets that have come and are not decoded yet, or are decoded content that is not stored yet. Holds no buffer when it holds no
- * octet. For one event loop.
+ * octet, and tells the connection's account what it holds. For one event loop.
  */
 public final class InputBuffer {
 
     private final ByteBufAllocator allocator;
+    private final MemoryAccount.Holding held;
     private ByteBuf octets = Unpooled.EMPTY_BUFFER;
 
     /** Whether we made the buffer ourselves, so that there may be room at its end. */
     private boolean joined;
 
     /** Empty. */
-    public InputBuffer(ByteBufAllocator allocator) {
+    InputBuffer(ByteBufAllocator allocator, MemoryAccount account) {
         this.allocator = allocator;
+        this.held = account.holding();
     }
 
     /** What is there; still its own. */
@@ -50,6 +53,7 @@ public final class InputBuffer {
     public ByteBuf take() {
         ByteBuf taken = octets;
         octets = Unpooled.EMPTY_BUFFER;
+        held.set(0);
         return taken;
     }
 
@@ -69,5 +73,6 @@ public final class InputBuffer {
         octets.release();
         octets = other;
         joined = ours;
+        held.set(other.capacity());
     }
 }

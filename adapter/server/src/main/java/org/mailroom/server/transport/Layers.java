@@ -2,7 +2,6 @@ package org.mailroom.server.transport;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
-import java.net.InetSocketAddress;
 import java.util.Optional;
 import org.mailroom.security.sasl.SecurityLayer;
 import org.mailroom.security.tls.TlsServer;
@@ -29,7 +28,7 @@ final class Layers {
 
     /** Waits for the client's handshake; whatever was said in the clear is written. */
     void beginTls() {
-        server.orElseThrow().secure(context.channel());
+        HandshakeQueue.of(context.channel()).begin(server.orElseThrow(), context.channel(), () -> {});
     }
 
     /** A handshake is done; whether it was the first: a handshake within TLS changes nothing. */
@@ -50,8 +49,8 @@ final class Layers {
      * @param rest octets that have been read already, which belong to the layer
      */
     void seal(SecurityLayer layer, ByteBuf rest) {
-        var peer = (InetSocketAddress) context.channel().remoteAddress();
-        var handler = new SecurityLayerHandler(layer, peer.getAddress(), metrics);
+        var handler = new SecurityLayerHandler(
+                layer, PeerAddress.of(context.channel()).getAddress(), metrics);
         context.pipeline().addBefore(context.name(), null, handler);
         handler.receive(rest);
     }
@@ -62,7 +61,7 @@ final class Layers {
      * @param rest octets that have been read already, which are compressed
      */
     void compress(ByteBuf rest) {
-        var handler = new CompressionHandler();
+        var handler = new CompressionHandler(ConnectionMemory.of(context.channel()));
         context.pipeline().addBefore(context.name(), null, handler);
         handler.receive(rest);
     }

@@ -2,7 +2,8 @@ package org.mailroom.server.transport;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
-import java.util.function.BooleanSupplier;
+import org.mailroom.server.limit.DataRate;
+import org.mailroom.server.limit.MemoryAccount;
 
 /**
  * What the peer of a {@link Connection} sends: has commands decoded ahead and executed as far as it is the peer's turn, and reads on
@@ -15,7 +16,9 @@ final class PeerInput {
     private final Turn turn;
     private final InputBuffer octets;
     private final PendingCommands<?> pending;
-    private final BooleanSupplier next;
+    private final Conversation<?> conversation;
+    private final DataRate rate;
+    private final MemoryAccount.Holding queued;
     private boolean draining;
     private boolean stopped;
     private boolean ended;
@@ -23,25 +26,29 @@ final class PeerInput {
     /**
      * Nothing yet.
      *
-     * @param next works off the next frame, and tells whether there was one
+     * @param conversation works off frames
+     * @param rate how fast the peer is
      */
     PeerInput(
             ChannelHandlerContext context,
             Connection<?> connection,
             Turn turn,
-            PendingCommands<?> pending,
-            BooleanSupplier next) {
+            Conversation<?> conversation,
+            DataRate rate) {
         this.context = context;
         this.connection = connection;
         this.turn = turn;
         this.octets = connection.input();
-        this.pending = pending;
-        this.next = next;
+        this.pending = conversation.pending();
+        this.conversation = conversation;
+        this.rate = rate;
+        this.queued = connection.memory().holding();
     }
 
     /** Takes octets, which are its own from now on. */
     void append(ByteBuf more) {
         turn.heard();
+        rate.add(more.readableBytes());
         octets.append(more);
     }
 
@@ -64,19 +71,23 @@ final class PeerInput {
         }
         draining = true;
         try {
-            while (lookAhead() && isOpen() && next.getAsBoolean()) {
+            while (lookAhead() && isOpen() && conversation.next()) {
                 continue;
             }
         } finally {
             draining = false;
         }
+        queued.set(pending.octets());
         if (connection.isClosing() || turn.isWork()) {
+            rate.end();
             context.flush();
             return;
         }
         connection.flush();
         if (!connection.isClosing() && turn.isPeers()) {
             goOn();
+        } else {
+            rate.end();
         }
     }
 
@@ -97,6 +108,7 @@ final class PeerInput {
     private void goOn() {
         if (pending.isStopped()) {
             stopped = true;
+            rate.end();
         } else if (pending.isCutShort()) {
             // Others of this event loop come first
             context.executor().execute(this::drain);
@@ -110,8 +122,28 @@ final class PeerInput {
             connection.endAfterPeer();
         } else {
             octets.shrink();
+            measure();
             context.read();
         }
+    }
+
+    private void measure() {
+        if (octets.isReadable() || conversation.isMidst()) {
+            rate.begin(System.nanoTime());
+        } else {
+            rate.end();
+        }
+    }
+
+    /** Whether the peer is too slow in the midst of what it sends; to be asked every few seconds. */
+    boolean isTooSlow() {
+        if (connection.memory().isWaiting()) {
+            // It is not the peer who keeps the peer waiting
+            rate.end();
+            rate.begin(System.nanoTime());
+            return false;
+        }
+        return rate.isTooSlow(System.nanoTime(), 0);
     }
 
     /** Answers have left: goes on if there was no room before. */

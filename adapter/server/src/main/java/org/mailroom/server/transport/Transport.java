@@ -2,6 +2,7 @@ package org.mailroom.server.transport;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
@@ -15,7 +16,7 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.io.IOException;
-import java.net.InetSocketAddress;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,8 +24,13 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.mailroom.server.ServerMetrics;
+import org.mailroom.server.limit.Limit;
+import org.mailroom.server.limit.LiveLimits;
 import org.mailroom.server.limit.LoginPenalties;
-import org.mailroom.server.limit.ServerLimits;
+import org.mailroom.server.limit.MemoryBudget;
+import org.mailroom.server.limit.Network;
+import org.mailroom.server.limit.PressureMonitor;
+import org.mailroom.server.limit.PressureMonitor.Gauge;
 import org.mailroom.server.trace.Traces;
 
 /**
@@ -35,28 +41,74 @@ public final class Transport {
 
     private static final int BACKLOG = 1024;
     private static final WriteBufferWaterMark WRITE_MARKS = new WriteBufferWaterMark(32 * 1024, 64 * 1024);
+    private static final int SECONDS_BETWEEN_RATES = 10;
+    private static final double MEMORY_MARK = 0.8;
+    private static final double CONNECTIONS_MARK = 0.9;
 
     private final EventLoopGroup loops;
     private final ConnectionLimiter limiter;
+    private final HandshakeQueue handshakes;
+    private final ServerMetrics metrics;
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final OpenConnections open = new OpenConnections();
     private final Traces traces = new Traces();
-    private final ServerMetrics metrics;
     private final ChannelGroup connections = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE);
-    private final ServerLimits limits;
+    private final Admission admission;
+    private final MemoryBudget memory;
+    private final PressureMonitor pressure;
+    private int ticks;
 
     /**
      * Starts the event loops.
      *
      * @param threads event loops; at least 1
+     * @param proxies whose connections begin with a header of the PROXY protocol; nobody else's do
      * @param penalties knows who is banned
      */
-    public Transport(int threads, ServerLimits limits, LoginPenalties penalties, ServerMetrics metrics) {
-        this.limits = limits;
+    public Transport(
+            int threads, LiveLimits limits, List<Network> proxies, LoginPenalties penalties, ServerMetrics metrics) {
         this.metrics = metrics;
         this.limiter = new ConnectionLimiter(limits, penalties, metrics);
+        this.memory = new MemoryBudget(limits, System::nanoTime);
+        this.handshakes = new HandshakeQueue(limits);
+        this.admission = new Admission(limits, proxies, limiter, memory, handshakes, metrics);
+        this.pressure = new PressureMonitor(
+                limits,
+                metrics,
+                PressureMonitor.heap(),
+                new Gauge("memory of connections", MEMORY_MARK, memory::use),
+                new Gauge(
+                        "connections",
+                        CONNECTIONS_MARK,
+                        () -> (double) limiter.open() / limits.configured().maxConnections()));
         this.loops = new MultiThreadIoEventLoopGroup(
                 threads, new DefaultThreadFactory("mailroom-io", true), NioIoHandler.newFactory());
+        loops.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
+    }
+
+    /** Each second: who waits for memory, what presses; every few seconds who is too slow. */
+    private void tick() {
+        try {
+            memory.tick().forEach(peer -> metrics.connectionEnded(peer, Limit.MAX_MEMORY.key()));
+            pressure.tick();
+            if (++ticks % SECONDS_BETWEEN_RATES == 0) {
+                connections.forEach(connection -> connection.eventLoop().execute(() -> checkRates(connection)));
+            }
+        } catch (RuntimeException e) {
+            metrics.failed(InetAddress.getLoopbackAddress(), "looking after limits", e);
+        }
+    }
+
+    private void checkRates(Channel connection) {
+        ChannelHandlerContext output = connection.pipeline().context(WriteTimer.class);
+        if (output != null && ((WriteTimer) output.handler()).isTooSlow(output)) {
+            metrics.connectionEnded(PeerAddress.of(connection).getAddress(), Limit.MIN_DATA_RATE.key());
+            connection.close();
+        }
+        ConnectionHandler handler = connection.pipeline().get(ConnectionHandler.class);
+        if (handler != null) {
+            handler.connection().checkRate();
+        }
     }
 
     /**
@@ -83,6 +135,21 @@ public final class Transport {
         listener.resume();
         listeners.add(listener);
         return listener;
+    }
+
+    /** What all connections hold in memory. */
+    public MemoryBudget memory() {
+        return memory;
+    }
+
+    /** TLS handshakes in progress or waiting for their turn. */
+    public int handshakes() {
+        return handshakes.running() + handshakes.waiting();
+    }
+
+    /** Peers that have connections now: addresses, as limits count them. */
+    public int peers() {
+        return limiter.peers();
     }
 
     /** Connections open now, over all listeners. */
@@ -173,18 +240,8 @@ public final class Transport {
 
         @Override
         protected void initChannel(Channel channel) {
-            if (!limiter.admit(channel, protocol, implicitTls)) {
-                return;
-            }
             connections.add(channel);
-            take(channel);
-            if (implicitTls) {
-                channel.pipeline().addLast(new HandshakeGate(limits.idleTimeout()));
-            }
-            channel.pipeline().addLast(new WriteTimer(limits.writeTimeout()), new ConnectionHandler(protocol));
-            if (implicitTls) {
-                protocol.tls().orElseThrow().secure(channel);
-            }
+            admission.begin(channel, protocol, implicitTls, () -> take(channel));
         }
 
         private void take(Channel channel) {
@@ -193,7 +250,7 @@ public final class Transport {
             var connection = new OpenConnection(open.nextId(), name, Instant.now(), channel, traces);
             connection.attach();
             open.add(connection);
-            metrics.sessionOpened(connection.id(), name, (InetSocketAddress) channel.remoteAddress());
+            metrics.sessionOpened(connection.id(), name, PeerAddress.of(channel));
             channel.closeFuture().addListener(closed -> metrics.sessionClosed(connection.id(), name));
         }
     }

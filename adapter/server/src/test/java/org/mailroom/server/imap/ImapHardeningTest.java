@@ -208,8 +208,7 @@ class ImapHardeningTest {
 
     @Test
     void saysGoodbyeToTheSilent(@TempDir Path other) {
-        var limits =
-                new ImapSessionLimits(Duration.ofMillis(300), Duration.ofMillis(600), 64 * 1024, 32 * 1024, 1000, 20);
+        var limits = new ImapSessionLimits(Duration.ofMillis(300), Duration.ofMillis(600), 64 * 1024, 1000, 20);
         try (var impatient = new ImapServer.Setup(other).sessions(limits).start()) {
             try (var client = impatient.connect().expect("* OK")) {
                 client.expect("* BYE Silent for too long").expectEnd();

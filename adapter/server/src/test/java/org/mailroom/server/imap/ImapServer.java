@@ -21,10 +21,14 @@ import org.mailroom.server.RecordedMetrics;
 import org.mailroom.server.TestTls;
 import org.mailroom.server.ToyMechanisms;
 import org.mailroom.server.limit.ImapSessionLimits;
+import org.mailroom.server.limit.LiveLimits;
+import org.mailroom.server.limit.LoadLimits;
 import org.mailroom.server.limit.LoginLimits;
 import org.mailroom.server.limit.LoginPenalties;
+import org.mailroom.server.limit.Network;
 import org.mailroom.server.limit.PendingLimits;
 import org.mailroom.server.limit.ServerLimits;
+import org.mailroom.server.limit.UserSessions;
 import org.mailroom.server.transport.CommandThreads;
 import org.mailroom.server.transport.ListenerSettings;
 import org.mailroom.server.transport.Transport;
@@ -53,6 +57,8 @@ public final class ImapServer implements AutoCloseable {
 
     final ToyMechanisms toys = new ToyMechanisms();
     final OpenLogins logins = new OpenLogins();
+    final LiveLimits limits;
+    final UserSessions users;
     final RecordedMetrics metrics = new RecordedMetrics();
     volatile MailboxSubscriptions subscriptions = MailboxSubscriptions.NONE;
     private final CommandThreads commands = new CommandThreads(8, 2);
@@ -62,6 +68,7 @@ public final class ImapServer implements AutoCloseable {
 
         private final Path directory;
         private ImapSessionLimits sessions = ImapSessionLimits.DEFAULTS;
+        private List<Network> proxies = List.of();
         private PendingLimits pending = PendingLimits.DEFAULTS;
         private long minFreeDisk;
         private Duration writeTimeout = Duration.ofSeconds(30);
@@ -78,7 +85,13 @@ public final class ImapServer implements AutoCloseable {
             return this;
         }
 
-        /** So many octets of the disk stay free. */
+        /** From there connections begin with a header of the PROXY protocol. */
+        Setup proxies(String network) {
+            proxies = List.of(Network.parse(network).orElseThrow());
+            return this;
+        }
+
+        /** So much of the disk stays free. */
         Setup minFreeDisk(long octets) {
             minFreeDisk = octets;
             return this;
@@ -126,7 +139,8 @@ public final class ImapServer implements AutoCloseable {
                     writeTimeout,
                     LOGIN_LIMITS,
                     sessions,
-                    pending);
+                    pending,
+                    LoadLimits.DEFAULTS);
         }
     }
 
@@ -138,16 +152,18 @@ public final class ImapServer implements AutoCloseable {
     private ImapServer(Setup setup) {
         store = SqlStore.embedded(
                 setup.directory, new StoreSettings(100_000, 1L << 30, setup.minFreeDisk), subscription -> {});
-        ServerLimits limits = setup.limits();
-        var penalties = new LoginPenalties(limits.login(), metrics, InstantSource.system());
-        transport = new Transport(1, limits, penalties, metrics);
+        limits = new LiveLimits(setup.limits());
+        users = new UserSessions(limits);
+        var penalties = new LoginPenalties(limits, metrics, InstantSource.system());
+        transport = new Transport(1, limits, setup.proxies, penalties, metrics);
         var service = new ImapService(
                 new ImapSettings("mail.example.com", limits),
                 new ImapSecurity(
                         setup.tls,
                         new SaslMechanisms(
                                 logins.counted(setup.mechanisms.orElseGet(toys::all)), setup.clearTextAllowed),
-                        penalties),
+                        penalties,
+                        users),
                 store,
                 this::deliveries,
                 commands,
@@ -211,9 +227,14 @@ public final class ImapServer implements AutoCloseable {
         }
     }
 
-    /** Nothing is left of any connection, login or layer. */
+    /** Nothing is left of any connection, login, layer or of what is counted. */
     void awaitNothingLeft() {
-        await(() -> transport.openConnections() == 0 && logins.areNone());
+        await(() -> transport.openConnections() == 0
+                && transport.peers() == 0
+                && transport.handshakes() == 0
+                && transport.memory().isUnused()
+                && users.users() == 0
+                && logins.areNone());
     }
 
     @Override

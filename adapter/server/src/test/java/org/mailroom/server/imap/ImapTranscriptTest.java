@@ -44,7 +44,7 @@ class ImapTranscriptTest {
                 .noClearText()
                 .start();
         impatient = new ImapServer.Setup(directory.resolve("impatient"))
-                .sessions(new ImapSessionLimits(SHORT, SHORT, 64 * 1024, 32 * 1024, 1000, 20))
+                .sessions(new ImapSessionLimits(SHORT, SHORT, 64 * 1024, 1000, 20))
                 .start();
     }
 

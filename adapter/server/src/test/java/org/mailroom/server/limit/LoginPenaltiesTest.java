@@ -29,7 +29,12 @@ class LoginPenaltiesTest {
                 banAfter,
                 Duration.ofMinutes(30),
                 maxPenalties);
-        return new LoginPenalties(limits, metrics, () -> now);
+        return new LoginPenalties(live(limits), metrics, () -> now);
+    }
+
+    private static LiveLimits live(LoginLimits login) {
+        ServerLimits all = ServerLimits.DEFAULTS;
+        return new LiveLimits(new RecordPath("login").replaced(all, login));
     }
 
     private static InetAddress address(String text) {

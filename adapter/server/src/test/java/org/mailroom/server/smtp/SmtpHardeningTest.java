@@ -259,8 +259,8 @@ class SmtpHardeningTest {
                 }
             });
             pushing.setUncaughtExceptionHandler((thread, reset) -> {});
+            client.expect("220");
             pushing.start();
-            SmtpServer.await(() -> impatient.transport.openConnections() == 1);
             SmtpServer.await(() -> impatient.transport.openConnections() == 0);
         }
     }

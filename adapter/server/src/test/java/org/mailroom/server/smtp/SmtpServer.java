@@ -23,10 +23,15 @@ import org.mailroom.server.RecordedMetrics;
 import org.mailroom.server.TestTls;
 import org.mailroom.server.ToyMechanisms;
 import org.mailroom.server.limit.ImapSessionLimits;
+import org.mailroom.server.limit.Limit;
+import org.mailroom.server.limit.LiveLimits;
+import org.mailroom.server.limit.LoadLimits;
 import org.mailroom.server.limit.LoginLimits;
 import org.mailroom.server.limit.LoginPenalties;
+import org.mailroom.server.limit.Network;
 import org.mailroom.server.limit.PendingLimits;
 import org.mailroom.server.limit.ServerLimits;
+import org.mailroom.server.limit.UserSessions;
 import org.mailroom.server.smtp.SmtpSettings.BareLineEndings;
 import org.mailroom.server.smtp.SmtpSettings.Dialect;
 import org.mailroom.server.transport.CommandThreads;
@@ -55,7 +60,8 @@ final class SmtpServer implements AutoCloseable {
             Duration.ofSeconds(30),
             LOGIN_LIMITS,
             ImapSessionLimits.DEFAULTS,
-            PendingLimits.DEFAULTS);
+            PendingLimits.DEFAULTS,
+            LoadLimits.DEFAULTS);
 
     final Map<String, List<Target>> directory = new ConcurrentHashMap<>();
     final TestDirectory recipients = new TestDirectory(directory);
@@ -68,7 +74,9 @@ final class SmtpServer implements AutoCloseable {
 
     final ToyMechanisms toys = new ToyMechanisms();
     final OpenLogins logins = new OpenLogins();
+    final LiveLimits limits;
     final LoginPenalties penalties;
+    final UserSessions users;
     final RecordedMetrics metrics = new RecordedMetrics();
     private final CommandThreads commands = new CommandThreads(8, 2);
     volatile ReplyDecider decider;
@@ -81,6 +89,7 @@ final class SmtpServer implements AutoCloseable {
         private BareLineEndings bareLineEndings = BareLineEndings.REFUSE;
         private ServerLimits limits = LIMITS;
         private StoreSettings storeSettings = new StoreSettings(1000, 1L << 30, 0);
+        private List<Network> proxies = List.of();
         private Optional<TlsServer> tls = Optional.empty();
         private Optional<List<SaslMechanism>> mechanisms = Optional.of(List.of());
         private Optional<Submission> submission = Optional.empty();
@@ -116,7 +125,8 @@ final class SmtpServer implements AutoCloseable {
                     Duration.ofSeconds(30),
                     login,
                     ImapSessionLimits.DEFAULTS,
-                    PendingLimits.DEFAULTS));
+                    PendingLimits.DEFAULTS,
+                    LoadLimits.DEFAULTS));
         }
 
         /** As {@link #LIMITS}, with other time-outs. */
@@ -132,10 +142,22 @@ final class SmtpServer implements AutoCloseable {
                     write,
                     LOGIN_LIMITS,
                     ImapSessionLimits.DEFAULTS,
-                    PendingLimits.DEFAULTS));
+                    PendingLimits.DEFAULTS,
+                    LoadLimits.DEFAULTS));
         }
 
-        /** As {@link #LIMITS}, with other numbers of pending commands and of recipients. */
+        /** As {@link #LIMITS}, but for this one. */
+        Setup limit(Limit limit, long value) {
+            return limits(limit.in(limits, value));
+        }
+
+        /** From there connections begin with a header of the PROXY protocol. */
+        Setup proxies(String network) {
+            proxies = List.of(Network.parse(network).orElseThrow());
+            return this;
+        }
+
+        /** As {@link #LIMITS}, with another limit of pending commands and another one of recipients. */
         Setup pending(PendingLimits pending, int maxRecipients) {
             return limits(new ServerLimits(
                     50,
@@ -148,7 +170,8 @@ final class SmtpServer implements AutoCloseable {
                     Duration.ofSeconds(30),
                     LOGIN_LIMITS,
                     ImapSessionLimits.DEFAULTS,
-                    pending));
+                    pending,
+                    LoadLimits.DEFAULTS));
         }
 
         Setup store(StoreSettings newStore) {
@@ -196,8 +219,10 @@ final class SmtpServer implements AutoCloseable {
             store.queue().settle(claim, new Outcome.Handled());
             return new ReplyDecider.Decision.Accepted();
         };
-        penalties = new LoginPenalties(setup.limits.login(), metrics, InstantSource.system());
-        transport = new Transport(1, setup.limits, penalties, metrics);
+        limits = new LiveLimits(setup.limits);
+        penalties = new LoginPenalties(limits, metrics, InstantSource.system());
+        users = new UserSessions(limits);
+        transport = new Transport(1, limits, setup.proxies, penalties, metrics);
         directory.put("orders@example.com", List.of(new Target("orders", false)));
         directory.put("archive@example.com", List.of(new Target("archive", false)));
         directory.put("help@example.com", List.of(new Target("help", true)));
@@ -209,16 +234,12 @@ final class SmtpServer implements AutoCloseable {
     private SmtpService service(Setup setup) {
         return new SmtpService(
                 new SmtpSettings(
-                        "mail.example.com",
-                        setup.dialect,
-                        setup.bareLineEndings,
-                        false,
-                        setup.submission,
-                        setup.limits),
+                        "mail.example.com", setup.dialect, setup.bareLineEndings, false, setup.submission, limits),
                 new SmtpSecurity(
                         setup.tls,
                         new SaslMechanisms(logins.counted(setup.mechanisms.orElseGet(toys::all)), false),
-                        penalties),
+                        penalties,
+                        users),
                 recipients,
                 store,
                 claim -> decider.decide(claim),
@@ -276,9 +297,14 @@ final class SmtpServer implements AutoCloseable {
         }
     }
 
-    /** Nothing is left of any connection, login or layer. */
+    /** Nothing is left of any connection, login, layer or of what is counted. */
     void awaitNothingLeft() {
-        await(() -> transport.openConnections() == 0 && logins.areNone());
+        await(() -> transport.openConnections() == 0
+                && transport.peers() == 0
+                && transport.handshakes() == 0
+                && transport.memory().isUnused()
+                && users.users() == 0
+                && logins.areNone());
     }
 
     @Override

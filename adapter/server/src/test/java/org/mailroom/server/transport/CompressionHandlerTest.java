@@ -9,12 +9,17 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 import org.junit.jupiter.api.Test;
+import org.mailroom.server.limit.LiveLimits;
+import org.mailroom.server.limit.MemoryAccount;
+import org.mailroom.server.limit.MemoryBudget;
+import org.mailroom.server.limit.ServerLimits;
 
 /** What is flushed can be read; what is read is expanded no further than is asked for; what is idle holds no compressor. */
 class CompressionHandlerTest {
@@ -22,7 +27,9 @@ class CompressionHandlerTest {
     private final Inflater inflater = new Inflater(true);
 
     private static EmbeddedChannel channel() {
-        var channel = new EmbeddedChannel(new CompressionHandler());
+        var budget = new MemoryBudget(new LiveLimits(ServerLimits.DEFAULTS), System::nanoTime);
+        var account = new MemoryAccount(budget, InetAddress.getLoopbackAddress(), Runnable::run, () -> {});
+        var channel = new EmbeddedChannel(new CompressionHandler(account));
         channel.config().setAutoRead(false);
         return channel;
     }

@@ -6,6 +6,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.channel.ChannelFutureListener;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,13 +18,23 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.BeforeTry;
+import org.mailroom.server.limit.LiveLimits;
+import org.mailroom.server.limit.MemoryAccount;
+import org.mailroom.server.limit.MemoryBudget;
 import org.mailroom.server.limit.PendingLimits;
 import org.mailroom.server.limit.PendingLimits.Action;
+import org.mailroom.server.limit.ServerLimits;
 
 /** However octets come, commands are executed and answers leave: each command comes once, in order, and the count is right. */
 class PendingCommandsPropertyTest {
 
-    private final InputBuffer input = new InputBuffer(UnpooledByteBufAllocator.DEFAULT);
+    private final InputBuffer input = new InputBuffer(
+            UnpooledByteBufAllocator.DEFAULT,
+            new MemoryAccount(
+                    new MemoryBudget(new LiveLimits(ServerLimits.DEFAULTS), System::nanoTime),
+                    InetAddress.getLoopbackAddress(),
+                    Runnable::run,
+                    () -> {}));
     private final Queue<ChannelFutureListener> leaving = new ArrayDeque<>();
     private final List<String> executed = new ArrayList<>();
     private int gone;

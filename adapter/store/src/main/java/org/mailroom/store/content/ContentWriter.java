@@ -27,6 +27,16 @@ public interface ContentWriter extends AutoCloseable {
     void flush();
 
     /**
+     * All octets have come: writes what is held to the store, so that the body can wait for others. Blocks.
+     *
+     * @throws org.mailroom.store.StoreException when it cannot be written; the body is then lost
+     */
+    void finish();
+
+    /** Octets held in memory, at most a chunk. */
+    int held();
+
+    /**
      * Gives back memory that the octets of the chunk at hand do not need: for a body that is complete and waits for others.
      *
      * @return octets of memory that it holds still

@@ -42,13 +42,31 @@ final class SqlContentWriter implements ContentWriter {
     @Override
     public void flush() {
         mustBeOpen();
-        if (!isFull()) {
-            return;
+        if (isFull()) {
+            write();
         }
+    }
+
+    @Override
+    public void finish() {
+        mustBeOpen();
+        if (count > 0) {
+            write();
+        }
+    }
+
+    /** The buffer goes with what was in it: who holds nothing takes no memory. */
+    private void write() {
         id = id == 0 ? store.nextId() : id;
-        owner = store.writeChunk(state(NOTHING), buffer);
+        owner = store.writeChunk(state(NOTHING), count == buffer.length ? buffer : Arrays.copyOf(buffer, count));
         chunks++;
         count = 0;
+        buffer = NOTHING;
+    }
+
+    @Override
+    public int held() {
+        return count;
     }
 
     @Override

@@ -28,6 +28,9 @@ public final class Upload implements LiteralReceiver {
     /** So much memory may be held for messages that wait for the others: each for its last chunk and its description. */
     private static final long MAX_HELD_OCTETS = 4 * 1024 * 1024;
 
+    /** So many octets of them; those that are complete go to the store before there would be more. */
+    private static final long MAX_OCTETS_IN_MEMORY = 128 * 1024;
+
     private final ImapSession session;
     private final String mailbox;
     private final Completion completion;
@@ -148,7 +151,19 @@ public final class Upload implements LiteralReceiver {
         if (messages.size() == MAX_MESSAGES || heldOctets > MAX_HELD_OCTETS) {
             throw ImapRefusal.no(Plain.LIMIT, "Too many messages in one command");
         }
+        return held() + message.literal().size() > MAX_OCTETS_IN_MEMORY
+                ? Next.work(() -> storeAnd(message))
+                : receive(message);
+    }
+
+    private Next storeAnd(AppendMessage message) {
+        messages.forEach(complete -> complete.content().finish());
         return receive(message);
+    }
+
+    @Override
+    public long held() {
+        return messages.stream().mapToLong(message -> message.content().held()).sum();
     }
 
     private Next complete() throws ImapRefusal {

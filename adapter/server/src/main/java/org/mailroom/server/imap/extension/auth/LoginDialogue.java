@@ -120,6 +120,11 @@ final class LoginDialogue implements LineReceiver, LoginFlow<Next> {
     }
 
     @Override
+    public Next tooManySessions() {
+        return Next.no(Plain.LIMIT, "Too many sessions of this user; end one, or try again later");
+    }
+
+    @Override
     public Next tooManyFailures() {
         return TOO_MANY_FAILURES;
     }

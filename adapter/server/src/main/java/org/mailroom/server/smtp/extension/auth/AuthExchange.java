@@ -79,6 +79,11 @@ final class AuthExchange implements LineReceiver, LoginFlow<Next> {
     }
 
     @Override
+    public Next tooManySessions() {
+        return LoginReplies.tooManySessions();
+    }
+
+    @Override
     public Next tooManyFailures() {
         return LoginReplies.tooManyFailures();
     }

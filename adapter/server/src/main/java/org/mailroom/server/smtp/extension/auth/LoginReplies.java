@@ -29,6 +29,11 @@ final class LoginReplies {
                 : SmtpReply.of(501, "5.5.2", "A response is base64 and ends with CR and LF");
     }
 
+    /** The session goes on without a login; the same may be tried again once another session has ended (RFC 4954, section 6). */
+    static Next tooManySessions() {
+        return Next.answer(454, "4.7.0", "Too many sessions of this user; end one, or try again later");
+    }
+
     static Next tooManyFailures() {
         return Next.farewell(421, "4.7.0", "Too many failed logins; closing");
     }
