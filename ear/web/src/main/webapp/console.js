@@ -3,8 +3,12 @@
 // Renews the figures of the page that is shown. Everything works without it.
 (() => {
   const EVERY = 5000;
+  const AIMING = 3000;
   const main = document.getElementById("main");
   const renewal = document.getElementById("renewal");
+
+  let moved = -AIMING;
+  document.addEventListener("pointermove", () => moved = performance.now(), {passive: true});
 
   const say = text => {
     if (renewal.textContent !== text) {
@@ -84,8 +88,9 @@
         before = added;
         continue;
       }
-      // Nothing moves under a finger or a pointer that is about to press a button.
-      if (!old.querySelector("button:hover, summary:hover, button:active")) {
+      // Nothing moves under a pointer that is about to press a button; one that rests is not.
+      const isAiming = performance.now() - moved < AIMING && old.querySelector("button:hover, summary:hover");
+      if (!isAiming) {
         renew(old, section);
       }
       before = old;
