@@ -13,6 +13,7 @@ import org.mailroom.it.server.Artifacts;
 import org.mailroom.it.server.Jdk;
 import org.mailroom.it.server.PayaraServer;
 import org.mailroom.it.server.Ports;
+import org.mailroom.it.server.ServerUser;
 import org.mailroom.it.server.ServerLog;
 
 /** On Payara Server, users whom others know: the server's default realm, and a message-driven bean that comes and goes. */
@@ -37,9 +38,8 @@ class ForeignRealmsIT {
         server = PayaraServer.create(6, Jdk.running(), directory);
         server.start();
         server.asadmin("create-system-properties", "mailroom.it.ledger=" + ledger.path());
-        Path password = Files.writeString(directory.resolve("passwords"), "AS_ADMIN_USERPASSWORD=opensesame\n");
-        server.asadmin("--passwordfile", password.toString(), "create-file-user", "ali");
-        server.asadmin("--passwordfile", password.toString(), "create-file-user", "bea");
+        server.addUser(new ServerUser("ali", "opensesame", "users"));
+        server.addUser(new ServerUser("bea", "opensesame", "users"));
         server.configureAdapter(
                 "mailroom",
                 AdapterSettings.none()
