@@ -22,6 +22,15 @@ public interface ImapCommand {
         return Numbers.MAY_CHANGE;
     }
 
+    /**
+     * Whether {@link #execute} itself changes nothing but what the session has enabled, so that it may be called while other
+     * commands are in progress (RFC 9051, section 5.5). What comes next waits for them unless it
+     * {@linkplain Next#onlyReads only reads}.
+     */
+    default boolean overlaps() {
+        return false;
+    }
+
     /** Whether the octets after it are not known to be a command until it has run (AUTHENTICATE, IDLE, STARTTLS, COMPRESS). */
     default boolean holdsInput() {
         return false;

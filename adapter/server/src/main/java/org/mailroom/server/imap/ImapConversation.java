@@ -35,7 +35,7 @@ final class ImapConversation implements Conversation<Next> {
         this.held = connection.memory().holding();
         this.trace = new ImapTrace(connection.trace(), session);
         this.incoming = new Incoming(session, dispatcher, connection.input(), connection.newBuffer(), trace);
-        this.output = new LongOutput(connection, session, failure -> dispatcher.failed("a command", failure));
+        this.output = new LongOutput(connection, session, dispatcher, incoming);
     }
 
     private void changed() {
@@ -86,6 +86,11 @@ final class ImapConversation implements Conversation<Next> {
 
     @Override
     public void follow(Next next) {
+        doNext(next);
+        output.goOn();
+    }
+
+    private void doNext(Next next) {
         if (next instanceof Next.Answer answer) {
             answer(answer);
         } else if (next instanceof Next.Farewell farewell) {
@@ -93,7 +98,7 @@ final class ImapConversation implements Conversation<Next> {
         } else if (next instanceof Next.Work work) {
             work(work);
         } else if (next instanceof Next.Produce produce) {
-            output.begin(produce.source());
+            output.begin(produce);
         } else if (next instanceof Next.AwaitLine) {
             // What was to be told is told; meanwhile there may be more
             mailboxChanged();
@@ -133,7 +138,7 @@ final class ImapConversation implements Conversation<Next> {
             follow(new Next.Farewell(null, MAILBOX_DELETED, answer));
             return;
         }
-        Next next = session.tell(dispatcher.mayNumbersChange(), () -> answer);
+        Next next = session.tell(dispatcher.mayNumbersChange() && !output.isRunning(), () -> answer);
         if (next == answer) {
             respond(answer);
             goOn();

@@ -23,6 +23,9 @@ final class ImapDispatcher {
     private String tag = "";
     private ImapCommand command;
 
+    /** A command that is executed, to be come back to when others have had their turn. */
+    record InProgress(String tag, ImapCommand command) {}
+
     ImapDispatcher(ImapSession session) {
         this.session = session;
         this.badCommands = new BadCommands(session);
@@ -36,6 +39,26 @@ final class ImapDispatcher {
     /** Whether EXPUNGE and VANISHED may be sent while the command at hand is in progress (RFC 9051, section 7.5.1). */
     boolean mayNumbersChange() {
         return command != null && command.numbers() == Numbers.MAY_CHANGE;
+    }
+
+    /** The command at hand. */
+    InProgress inProgress() {
+        return new InProgress(tag, command);
+    }
+
+    /** Comes back to a command. */
+    void resume(InProgress other) {
+        tag = other.tag();
+        command = other.command();
+        session.tag(tag);
+    }
+
+    /** Whether the command may begin while others are in progress. */
+    boolean mayOverlap(ImapFrame.Command frame) {
+        return session.service()
+                .command(frame.name())
+                .filter(ImapCommand::overlaps)
+                .isPresent();
     }
 
     Next dispatch(ImapFrame.Command frame) {

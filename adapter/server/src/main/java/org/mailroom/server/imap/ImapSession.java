@@ -185,7 +185,7 @@ public final class ImapSession {
      */
     public Next tell(List<MailboxChange> changes, boolean uidCommand, Supplier<Next> then) {
         var source = new ChangeSource(this, changes, uidCommand, then);
-        return changes.size() > ChangeSource.AT_ONCE ? new Next.Produce(source) : source.writeAll();
+        return changes.size() > ChangeSource.AT_ONCE ? new Next.Produce(source, false) : source.writeAll();
     }
 
     /** Whether somebody has logged in. */

@@ -78,6 +78,20 @@ final class Incoming {
         return true;
     }
 
+    /**
+     * Begins the next command if it may begin while others are in progress.
+     *
+     * @return what comes of it; null if it may not, or none has come
+     */
+    Next overlapping() {
+        if (pending.peek() instanceof ImapFrame.Command command
+                && command.next() == null
+                && dispatcher.mayOverlap(command)) {
+            return give(pending.next());
+        }
+        return null;
+    }
+
     private Next give(ImapFrame frame) {
         trace.received(frame);
         if (frame instanceof ImapFrame.Literal piece) {

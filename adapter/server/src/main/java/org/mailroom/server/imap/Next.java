@@ -11,6 +11,11 @@ import org.mailroom.security.sasl.SecurityLayer;
 /** What a command wants done next. */
 public sealed interface Next {
 
+    /** Whether it changes nothing, so that commands that only read may go on beside it (RFC 9051, section 5.5). */
+    default boolean onlyReads() {
+        return false;
+    }
+
     /**
      * Tell what other sessions have done to the mailbox, if it is time, then write the tagged response and go on with the next
      * command.
@@ -18,7 +23,12 @@ public sealed interface Next {
      * @param status OK, NO or BAD
      * @param code null for none
      */
-    record Answer(Status status, ResponseCode code, String text) implements Next {}
+    record Answer(Status status, ResponseCode code, String text) implements Next {
+        @Override
+        public boolean onlyReads() {
+            return true;
+        }
+    }
 
     /**
      * Write BYE, then the tagged response, and close.
@@ -31,7 +41,7 @@ public sealed interface Next {
      * Do work that blocks on a command thread; its result is what comes next, null for nothing but to go on decoding. What the
      * work throws is answered as if the command had thrown it.
      */
-    record Work(Callable<Next> work, Patience patience) implements Next {}
+    record Work(Callable<Next> work, Patience patience, boolean onlyReads) implements Next {}
 
     /** What work waits for. */
     enum Patience {
@@ -42,7 +52,7 @@ public sealed interface Next {
     }
 
     /** Write what the source makes, slice by slice, then do what it says. */
-    record Produce(ResponseSource source) implements Next {}
+    record Produce(ResponseSource source, boolean onlyReads) implements Next {}
 
     /**
      * Go on so on the event loop, after a time in which nothing is decoded and no thread is held.
@@ -96,6 +106,11 @@ public sealed interface Next {
 
     /** Work that waits for the store. */
     static Work work(Callable<Next> work) {
-        return new Work(work, Patience.DISK);
+        return new Work(work, Patience.DISK, false);
+    }
+
+    /** Work that waits for the store and changes nothing. */
+    static Work reading(Callable<Next> work) {
+        return new Work(work, Patience.DISK, true);
     }
 }

@@ -39,7 +39,7 @@ public final class PendingCommands<F> {
     /** A list and not an array, for it holds nothing while it is empty, which it is in an idle connection. */
     private final Queue<Received<F>> queue = new LinkedList<>();
 
-    private Received<F> atHand;
+    private Count atHand = Count.NONE;
     private int octets;
     private Count pending = Count.NONE;
     private Count unsent = Count.NONE;
@@ -80,6 +80,11 @@ public final class PendingCommands<F> {
             return new Count(all + 1, isHasty ? hasty + 1 : hasty);
         }
 
+        /** One of them; which one is no matter. */
+        Count one() {
+            return NONE.plus(hasty > 0);
+        }
+
         Count minus(Count other) {
             return new Count(all - other.all, hasty - other.hasty);
         }
@@ -99,9 +104,15 @@ public final class PendingCommands<F> {
         if (next == null) {
             return null;
         }
-        atHand = next;
+        atHand = atHand.plus(next.hasty());
         octets -= next.octets();
         return next.frame();
+    }
+
+    /** The command that waits first; null if none does, or what follows belongs to the one at hand. */
+    public F peek() {
+        Received<F> first = taking ? null : queue.peek();
+        return first == null ? null : first.frame();
     }
 
     /** What follows belongs to the command at hand. */
@@ -112,8 +123,8 @@ public final class PendingCommands<F> {
 
     /** Only a part of the command at hand has come: the rest follows and counts as a command. */
     public void awaitRest() {
-        pending = pending.minus(Count.NONE.plus(atHand.hasty()));
-        atHand = null;
+        pending = pending.minus(atHand.one());
+        atHand = atHand.minus(atHand.one());
         undecidable = UNKNOWN;
     }
 
@@ -191,11 +202,12 @@ public final class PendingCommands<F> {
         return octets;
     }
 
-    /** The command at hand has its answer, which is not on its way. */
+    /** A command at hand has its answer, which is not on its way. */
     void answered() {
-        if (atHand != null) {
-            unsent = unsent.plus(atHand.hasty());
-            atHand = null;
+        if (atHand.all() > 0) {
+            Count one = atHand.one();
+            unsent = unsent.plus(one.hasty() > 0);
+            atHand = atHand.minus(one);
         }
     }
 

@@ -21,6 +21,11 @@ public final class Capability implements ImapCommand {
     }
 
     @Override
+    public boolean overlaps() {
+        return true;
+    }
+
+    @Override
     public Next execute(ImapSession session, ImapReader arguments) throws ImapSyntaxException {
         arguments.end();
         ImapWriter out = session.out().untagged().atom("CAPABILITY");

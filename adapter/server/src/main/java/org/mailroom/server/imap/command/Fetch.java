@@ -44,6 +44,11 @@ public final class Fetch implements ImapCommand {
     }
 
     @Override
+    public boolean overlaps() {
+        return true;
+    }
+
+    @Override
     public Next execute(ImapSession session, ImapReader arguments)
             throws ImapSyntaxException, ImapRefusal, InvalidMessageSetException {
         arguments.sp();
@@ -66,7 +71,8 @@ public final class Fetch implements ImapCommand {
                 session.isEnabled(Feature.CONDSTORE),
                 mailbox.isReadOnly());
         BitSet messages = changed(MessageSelection.ofUids(uids, mailbox.told()), fetch, mailbox.told());
-        return new Next.Produce(new FetchResponses(name(), session, plan, messages, vanished(fetch, mailbox, uids)));
+        return new Next.Produce(
+                new FetchResponses(name(), session, plan, messages, vanished(fetch, mailbox, uids)), !plan.setsSeen());
     }
 
     private static BitSet changed(BitSet messages, FetchArguments fetch, MailboxSnapshot mailbox) {

@@ -27,6 +27,11 @@ public final class List implements ImapCommand {
     }
 
     @Override
+    public boolean overlaps() {
+        return true;
+    }
+
+    @Override
     public Next execute(ImapSession session, ImapReader arguments) throws ImapSyntaxException {
         arguments.sp();
         ListArguments wanted = arguments.list();
@@ -35,7 +40,7 @@ public final class List implements ImapCommand {
             return Next.ok("LIST completed");
         }
         StatusResponse.enableWhatTheyNeed(wanted.status(), session);
-        return new Next.Produce(new Names(session, wanted));
+        return new Next.Produce(new Names(session, wanted), true);
     }
 
     /** The names, and if it is wanted what STATUS tells of each. */

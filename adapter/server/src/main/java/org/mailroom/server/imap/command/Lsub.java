@@ -24,6 +24,11 @@ public final class Lsub implements ImapCommand {
     }
 
     @Override
+    public boolean overlaps() {
+        return true;
+    }
+
+    @Override
     public Next execute(ImapSession session, ImapReader arguments) throws ImapSyntaxException {
         arguments.sp();
         String reference = arguments.mailbox().name();
@@ -34,7 +39,7 @@ public final class Lsub implements ImapCommand {
             ListResponse.writeRoot(session.out(), "LSUB");
             return Next.ok("LSUB completed");
         }
-        return new Next.Produce(new Names(session, reference, pattern));
+        return new Next.Produce(new Names(session, reference, pattern), true);
     }
 
     private static final class Names implements ResponseSource {

@@ -22,6 +22,11 @@ public final class Namespace implements ImapCommand {
     }
 
     @Override
+    public boolean overlaps() {
+        return true;
+    }
+
+    @Override
     public Next execute(ImapSession session, ImapReader arguments) throws ImapSyntaxException {
         arguments.end();
         ImapWriter out = session.out().untagged().atom("NAMESPACE");

@@ -44,6 +44,11 @@ public final class Search implements ImapCommand {
     }
 
     @Override
+    public boolean overlaps() {
+        return true;
+    }
+
+    @Override
     public Next execute(ImapSession session, ImapReader arguments) throws ImapSyntaxException, ImapRefusal {
         arguments.sp();
         Optional<Set<SearchReturn>> returns = returns(arguments.searchReturns(), session);

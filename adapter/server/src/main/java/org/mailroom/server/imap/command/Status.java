@@ -24,6 +24,11 @@ public final class Status implements ImapCommand {
     }
 
     @Override
+    public boolean overlaps() {
+        return true;
+    }
+
+    @Override
     public Next execute(ImapSession session, ImapReader arguments) throws ImapSyntaxException {
         arguments.sp();
         MailboxName mailbox = arguments.mailbox();
@@ -31,7 +36,7 @@ public final class Status implements ImapCommand {
         Set<StatusItem> items = arguments.statusItems();
         arguments.end();
         StatusResponse.enableWhatTheyNeed(items, session);
-        return Next.work(() -> {
+        return Next.reading(() -> {
             StatusResponse.write(session, MailboxNames.requireExisting(session, mailbox), items);
             return Next.ok("STATUS completed");
         });

@@ -84,7 +84,7 @@ public final class Evaluation implements ResponseSource {
                 TextIndex.NONE);
         boolean saves = returns.orElse(Set.of()).contains(SearchReturn.SAVE);
         return new Next.Produce(
-                new Evaluation(command, session, new SearchRun(key, context, messages(session)), then, saves));
+                new Evaluation(command, session, new SearchRun(key, context, messages(session)), then, saves), !saves);
     }
 
     /** The messages of the store. */

@@ -57,7 +57,8 @@ public final class FetchOutput implements AutoCloseable {
     }
 
     /**
-     * Writes until so many octets are in the buffer; one item more, or a part of it, may be.
+     * Writes until so many octets are in the buffer; one item more, or a part of it, may be. What the last call has left in the midst
+     * of a message ends with it: between lines others may have their turn.
      *
      * @param out goes on where the last call ended
      * @return whether that was all
@@ -65,6 +66,7 @@ public final class FetchOutput implements AutoCloseable {
      * @throws org.mailroom.store.StoreException when the store fails; what has been written is complete lines then
      */
     public boolean writeTo(ImapWriter out, int enough) throws BrokenLiteralException {
+        boolean inTheMidst = response != null;
         while (out.octets() < enough) {
             if (response == null) {
                 if (!batch.hasNext() && !nextBatch()) {
@@ -74,6 +76,9 @@ public final class FetchOutput implements AutoCloseable {
             }
             if (response.writeTo(out, enough)) {
                 close();
+                if (inTheMidst && batch.hasNext()) {
+                    return false;
+                }
             }
         }
         return false;

@@ -76,7 +76,7 @@ final class LoginDialogue implements LineReceiver, LoginFlow<Next> {
 
     @Override
     public Next work(Callable<Next> step) {
-        return new Next.Work(step, Next.Patience.LOGIN);
+        return new Next.Work(step, Next.Patience.LOGIN, false);
     }
 
     @Override

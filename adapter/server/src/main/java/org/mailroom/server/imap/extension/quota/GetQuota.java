@@ -22,6 +22,11 @@ final class GetQuota implements ImapCommand {
     }
 
     @Override
+    public boolean overlaps() {
+        return true;
+    }
+
+    @Override
     public Next execute(ImapSession session, ImapReader arguments) throws ImapSyntaxException, ImapRefusal {
         arguments.sp();
         String root = arguments.astring();
@@ -29,7 +34,7 @@ final class GetQuota implements ImapCommand {
         if (!root.equals(QuotaRoot.NAME)) {
             throw ImapRefusal.no(Plain.NONEXISTENT, "There is one root here, and its name is empty");
         }
-        return Next.work(() -> {
+        return Next.reading(() -> {
             QuotaRoot.write(session);
             return Next.ok("GETQUOTA completed");
         });

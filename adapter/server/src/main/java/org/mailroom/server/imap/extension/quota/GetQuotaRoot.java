@@ -22,11 +22,16 @@ final class GetQuotaRoot implements ImapCommand {
     }
 
     @Override
+    public boolean overlaps() {
+        return true;
+    }
+
+    @Override
     public Next execute(ImapSession session, ImapReader arguments) throws ImapSyntaxException {
         arguments.sp();
         MailboxName mailbox = arguments.mailbox();
         arguments.end();
-        return Next.work(() -> {
+        return Next.reading(() -> {
             MailboxNames.requireExisting(session, mailbox);
             session.out()
                     .untagged()

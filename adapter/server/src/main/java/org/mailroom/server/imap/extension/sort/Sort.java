@@ -47,6 +47,11 @@ final class Sort implements ImapCommand {
     }
 
     @Override
+    public boolean overlaps() {
+        return true;
+    }
+
+    @Override
     public Next execute(ImapSession session, ImapReader arguments) throws ImapSyntaxException, ImapRefusal {
         arguments.sp();
         Optional<Set<SearchReturn>> returns = arguments.searchReturns();
