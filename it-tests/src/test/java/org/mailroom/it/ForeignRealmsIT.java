@@ -13,8 +13,8 @@ import org.mailroom.it.server.Artifacts;
 import org.mailroom.it.server.Jdk;
 import org.mailroom.it.server.PayaraServer;
 import org.mailroom.it.server.Ports;
-import org.mailroom.it.server.ServerUser;
 import org.mailroom.it.server.ServerLog;
+import org.mailroom.it.server.ServerUser;
 
 /** On Payara Server, users whom others know: the server's default realm, and a message-driven bean that comes and goes. */
 class ForeignRealmsIT {

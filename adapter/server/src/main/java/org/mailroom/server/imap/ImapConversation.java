@@ -61,8 +61,14 @@ final class ImapConversation implements Conversation<Next> {
 
     @Override
     public boolean next() {
-        boolean more = incoming.next(this::follow);
-        held.set(incoming.held());
+        boolean more = incoming.next(next -> {
+            held.set(incoming.held());
+            follow(next);
+        });
+        if (connection.isPeersTurn()) {
+            // Else a command thread works with what is held
+            held.set(incoming.held());
+        }
         return more;
     }
 

@@ -49,8 +49,14 @@ final class SmtpConversation implements Conversation<Next> {
 
     @Override
     public boolean next() {
-        boolean more = incoming.next(this::follow);
-        held.set(session.held());
+        boolean more = incoming.next(next -> {
+            held.set(session.held());
+            follow(next);
+        });
+        if (connection.isPeersTurn()) {
+            // Else a command thread works with what is held
+            held.set(session.held());
+        }
         return more;
     }
 
