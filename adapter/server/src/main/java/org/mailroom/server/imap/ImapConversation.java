@@ -7,7 +7,6 @@ import org.mailroom.codec.imap.ResponseCode;
 import org.mailroom.codec.imap.Status;
 import org.mailroom.security.tls.TlsSession;
 import org.mailroom.server.imap.selected.SelectedMailbox;
-import org.mailroom.server.limit.MemoryAccount;
 import org.mailroom.server.transport.Connection;
 import org.mailroom.server.transport.Conversation;
 import org.mailroom.server.transport.PendingCommands;
@@ -23,7 +22,6 @@ final class ImapConversation implements Conversation<Next> {
     private final ImapSession session;
     private final ImapDispatcher dispatcher;
     private final Incoming incoming;
-    private final MemoryAccount.Holding held;
     private final ImapTrace trace;
     private final LongOutput output;
 
@@ -32,7 +30,6 @@ final class ImapConversation implements Conversation<Next> {
         this.connection = connection;
         this.session = new ImapSession(service, connection.peer(), connection.allocator(), this::changed);
         this.dispatcher = new ImapDispatcher(session);
-        this.held = connection.memory().holding();
         this.trace = new ImapTrace(connection.trace(), session);
         this.incoming = new Incoming(session, dispatcher, connection.input(), connection.newBuffer(), trace);
         this.output = new LongOutput(connection, session, dispatcher, incoming);
@@ -61,15 +58,12 @@ final class ImapConversation implements Conversation<Next> {
 
     @Override
     public boolean next() {
-        boolean more = incoming.next(next -> {
-            held.set(incoming.held());
-            follow(next);
-        });
-        if (connection.isPeersTurn()) {
-            // Else a command thread works with what is held
-            held.set(incoming.held());
-        }
-        return more;
+        return incoming.next(this::follow);
+    }
+
+    @Override
+    public long held() {
+        return incoming.held();
     }
 
     @Override

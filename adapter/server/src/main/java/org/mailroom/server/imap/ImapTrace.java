@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.mailroom.codec.imap.ImapFrame;
-import org.mailroom.security.sasl.SaslMechanisms;
 import org.mailroom.server.trace.ConnectionTrace;
+import org.mailroom.server.trace.LoginArguments;
 import org.mailroom.server.trace.SentLines;
 
 /**
@@ -49,11 +49,6 @@ final class ImapTrace {
 
     private boolean isCommand(String name) {
         return session.service().command(name).isPresent();
-    }
-
-    private boolean isMechanism(String name) {
-        SaslMechanisms mechanisms = session.service().security().mechanisms();
-        return !(mechanisms.choose(name, session.saslContext()) instanceof SaslMechanisms.Choice.Unknown);
     }
 
     /** The client has sent this; we are not in the midst of a response. */
@@ -104,9 +99,8 @@ final class ImapTrace {
     }
 
     private String login(String arguments) {
-        String[] words = arguments.split(" ", 2);
-        String first = isMechanism(words[0]) ? words[0] : "<hidden>";
-        return arguments.isEmpty() ? "" : words.length == 1 ? " " + first : " " + first + " <hidden>";
+        var mechanisms = session.service().security().mechanisms();
+        return arguments.isEmpty() ? "" : " " + LoginArguments.masked(arguments, mechanisms, session.saslContext());
     }
 
     private void hide(String tag) {

@@ -6,7 +6,6 @@ import java.util.List;
 import org.mailroom.codec.smtp.SmtpReply;
 import org.mailroom.codec.smtp.SmtpReplyEncoder;
 import org.mailroom.security.tls.TlsSession;
-import org.mailroom.server.limit.MemoryAccount;
 import org.mailroom.server.transport.Connection;
 import org.mailroom.server.transport.Conversation;
 import org.mailroom.server.transport.PendingCommands;
@@ -23,7 +22,6 @@ final class SmtpConversation implements Conversation<Next> {
     private final SmtpSession session;
     private final SmtpDispatcher dispatcher;
     private final Incoming incoming;
-    private final MemoryAccount.Holding held;
     private final SmtpTrace trace;
     private ByteBuf replies = Unpooled.EMPTY_BUFFER;
 
@@ -32,7 +30,6 @@ final class SmtpConversation implements Conversation<Next> {
         this.connection = connection;
         this.session = new SmtpSession(service, connection.peer());
         this.dispatcher = new SmtpDispatcher(session);
-        this.held = connection.memory().holding();
         this.trace = new SmtpTrace(connection.trace(), session);
         this.incoming = new Incoming(service, dispatcher, connection.input(), connection.newBuffer(), trace);
     }
@@ -49,15 +46,12 @@ final class SmtpConversation implements Conversation<Next> {
 
     @Override
     public boolean next() {
-        boolean more = incoming.next(next -> {
-            held.set(session.held());
-            follow(next);
-        });
-        if (connection.isPeersTurn()) {
-            // Else a command thread works with what is held
-            held.set(session.held());
-        }
-        return more;
+        return incoming.next(this::follow);
+    }
+
+    @Override
+    public long held() {
+        return session.held();
     }
 
     @Override

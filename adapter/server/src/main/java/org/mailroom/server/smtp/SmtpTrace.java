@@ -4,8 +4,8 @@ import io.netty.buffer.ByteBuf;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.mailroom.codec.smtp.SmtpFrame;
-import org.mailroom.security.sasl.SaslMechanisms;
 import org.mailroom.server.trace.ConnectionTrace;
+import org.mailroom.server.trace.LoginArguments;
 import org.mailroom.server.trace.SentLines;
 
 /**
@@ -37,11 +37,6 @@ final class SmtpTrace {
         return session.service().command(name).isPresent();
     }
 
-    private boolean isMechanism(String name) {
-        SaslMechanisms mechanisms = session.service().security().mechanisms();
-        return !(mechanisms.choose(name, session.saslContext()) instanceof SaslMechanisms.Choice.Unknown);
-    }
-
     /** The client has sent this. */
     void received(SmtpFrame frame) {
         if (!isOn()) {
@@ -69,15 +64,10 @@ final class SmtpTrace {
             return verb;
         }
         if (verb.equals("AUTH")) {
-            return verb + " " + login(command.arguments());
+            var mechanisms = session.service().security().mechanisms();
+            return verb + " " + LoginArguments.masked(command.arguments(), mechanisms, session.saslContext());
         }
         return verb + " " + (OPEN.contains(verb) ? command.arguments() : "<arguments>");
-    }
-
-    private String login(String arguments) {
-        String[] words = arguments.split(" ", 2);
-        String mechanism = isMechanism(words[0]) ? words[0] : "<hidden>";
-        return words.length == 1 ? mechanism : mechanism + " <hidden>";
     }
 
     /** We send these octets, which stay as they are. */

@@ -1,7 +1,6 @@
 package org.mailroom.server.trace;
 
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.function.Supplier;
 
 /** What is written of one connection, if it is traced. Whoever gives it a line has masked it. For its event loop. */
@@ -11,15 +10,15 @@ public final class ConnectionTrace {
 
     private final Traces traces;
     private final long id;
-    private final Supplier<InetSocketAddress> peer;
+    private final InetAddress peer;
 
     /**
      * That of a connection.
      *
      * @param id its number
-     * @param peer the client, which a proxy may tell only later
+     * @param peer the client
      */
-    public ConnectionTrace(Traces traces, long id, Supplier<InetSocketAddress> peer) {
+    public ConnectionTrace(Traces traces, long id, InetAddress peer) {
         this.traces = traces;
         this.id = id;
         this.peer = peer;
@@ -31,11 +30,7 @@ public final class ConnectionTrace {
      * @param user who has logged in, who is asked for only while a trace is on; empty while nobody has
      */
     public boolean isOn(Supplier<String> user) {
-        return traces.isOn() && traces.covers(address(), user.get());
-    }
-
-    private InetAddress address() {
-        return peer.get().getAddress();
+        return traces.isOn() && traces.covers(peer, user.get());
     }
 
     /** The client has sent a line. */
@@ -52,6 +47,6 @@ public final class ConnectionTrace {
         String text = line.length() <= LONGEST_LINE
                 ? line
                 : line.substring(0, LONGEST_LINE) + "<" + (line.length() - LONGEST_LINE) + " more>";
-        traces.write("#" + id + " " + address().getHostAddress() + direction + Printable.of(text));
+        traces.write("#" + id + " " + peer.getHostAddress() + direction + Printable.of(text));
     }
 }

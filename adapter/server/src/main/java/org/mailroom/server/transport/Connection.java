@@ -29,8 +29,8 @@ import org.mailroom.server.trace.ConnectionTrace;
  * One connection: bytes, their order, and whose turn it is. What they mean the {@link Conversation}
  * knows.
  *
- * <p>Its {@linkplain PendingCommands commands} are executed one after the other; that stops while a command is at work and while the
- * peer takes no replies. So a peer that pushes is slowed by TCP, or reset, and what it can make us hold is one read and the commands
+ * <p>Its {@linkplain PendingCommands commands} begin one after the other; none does while a command thread is at work, nor while the
+ * peer takes no replies, unless the conversation has one begin between two slices of a long output. So a peer that pushes is slowed by TCP, or reset, and what it can make us hold is one read and the commands
  * that may be pending.
  *
  * <p>For the connection's event loop.
@@ -83,7 +83,7 @@ public final class Connection<N> {
         this.input = newBuffer();
         this.peer = PeerAddress.of(context.channel());
         this.open = OpenConnection.of(context.channel());
-        this.trace = new ConnectionTrace(open.traces(), open.id(), this::peer);
+        this.trace = new ConnectionTrace(open.traces(), open.id(), peer.getAddress());
         this.conversation = opening.apply(this);
         this.pending = conversation.pending();
         this.peerInput = new PeerInput(context, this, turn, conversation, new DataRate(limits));
@@ -133,7 +133,7 @@ public final class Connection<N> {
     }
 
     /** What it holds in memory. */
-    public MemoryAccount memory() {
+    MemoryAccount memory() {
         return memory;
     }
 
@@ -276,6 +276,7 @@ public final class Connection<N> {
     /** Has a command thread make output, and goes on so, with {@link #work}, {@link #awaitOutput} or {@link #resume}. */
     public void work(Callable<N> work, Executor threads, Function<Throwable, N> onFailure, Consumer<N> then) {
         send();
+        peerInput.account();
         turn.work(context, work, threads, onFailure, then);
     }
 

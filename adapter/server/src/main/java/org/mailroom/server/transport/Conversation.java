@@ -24,6 +24,12 @@ public interface Conversation<N> {
      */
     boolean next();
 
+    /**
+     * Octets that are held of what has come, beside {@link Connection#input()} and the pending commands; not asked while a command
+     * thread works with them.
+     */
+    long held();
+
     /** Whether the peer is in the midst of a command or of content, of which more is to come. */
     boolean isMidst();
 

@@ -19,6 +19,7 @@ final class PeerInput {
     private final Conversation<?> conversation;
     private final DataRate rate;
     private final MemoryAccount.Holding queued;
+    private final MemoryAccount.Holding held;
     private boolean draining;
     private boolean stopped;
     private boolean ended;
@@ -43,6 +44,7 @@ final class PeerInput {
         this.conversation = conversation;
         this.rate = rate;
         this.queued = connection.memory().holding();
+        this.held = connection.memory().holding();
     }
 
     /** Takes octets, which are its own from now on. */
@@ -71,7 +73,7 @@ final class PeerInput {
         }
         draining = true;
         try {
-            while (lookAhead() && isOpen() && conversation.next()) {
+            while (lookAhead() && isOpen() && workOff()) {
                 continue;
             }
         } finally {
@@ -89,6 +91,19 @@ final class PeerInput {
         } else {
             rate.end();
         }
+    }
+
+    private boolean workOff() {
+        boolean more = conversation.next();
+        if (!connection.isClosing() && !turn.isWork()) {
+            account();
+        }
+        return more;
+    }
+
+    /** Counts what the conversation holds; before a command thread works with it. */
+    void account() {
+        held.set(conversation.held());
     }
 
     /** Whether the connection lives: too many pending commands are its end. */
