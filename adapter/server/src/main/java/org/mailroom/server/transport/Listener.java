@@ -2,8 +2,10 @@ package org.mailroom.server.transport;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.EventLoop;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -11,6 +13,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * listened. Its methods may be called on any thread but an event loop.
  */
 public final class Listener {
+
+    /** Longest wait for a select: it takes microseconds, unless the loop ends meanwhile. */
+    private static final int SELECT_SECONDS = 5;
 
     private final ListenerSettings settings;
     private final ServerBootstrap bootstrap;
@@ -45,12 +50,24 @@ public final class Listener {
         return connections.get();
     }
 
-    /** Takes no more connections until {@link #resume}; nothing if it does not already. */
+    /** Takes no more connections until {@link #resume}; nothing if it does not already. When it returns, the port is free. */
     public synchronized void pause() {
         if (socket != null) {
             socket.close().awaitUninterruptibly();
+            awaitSelect(socket.eventLoop());
             socket = null;
         }
+    }
+
+    /**
+     * Waits until the loop has selected once more. A channel in a selector gives its port back only then, and until then the system
+     * goes on taking connections. The loop looks for tasks that are due once after each select, so one that is scheduled
+     * within the loop runs after the next.
+     */
+    private static void awaitSelect(EventLoop loop) {
+        var selected = loop.<Void>newPromise();
+        loop.execute(() -> loop.schedule(() -> selected.setSuccess(null), 0, TimeUnit.NANOSECONDS));
+        selected.awaitUninterruptibly(SELECT_SECONDS, TimeUnit.SECONDS);
     }
 
     /**
