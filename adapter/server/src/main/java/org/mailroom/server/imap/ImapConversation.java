@@ -232,6 +232,10 @@ final class ImapConversation implements Conversation<Next> {
     }
 
     private void compress(Next.Compress begin) {
+        if (!connection.mayCompress()) {
+            answer(begin.refusal());
+            return;
+        }
         respond(begin.goAhead());
         session.compressed();
         connection.compress();

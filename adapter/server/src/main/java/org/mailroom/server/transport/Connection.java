@@ -366,7 +366,12 @@ public final class Connection<N> {
         layers.seal(layer, input.take());
     }
 
-    /** From here on all is compressed, in both directions. */
+    /** Whether there is memory for {@link #compress}, which is taken for as long as the connection lasts. */
+    public boolean mayCompress() {
+        return memory.keep(CompressionHandler.KEPT_OCTETS);
+    }
+
+    /** From here on all is compressed, in both directions. Once only, and after {@link #mayCompress}. */
     public void compress() {
         flush();
         layers.compress(input.take());
