@@ -176,7 +176,7 @@ public final class TlsService implements TlsServer, AutoCloseable {
         } catch (Exception e) {
             throw new IllegalStateException("cannot begin a new generation of the TLS engine " + settings.engine(), e);
         }
-        metrics.cacheSwept("tls", purged, 0);
+        tellSwept(purged, 0);
         return purged;
     }
 
@@ -187,7 +187,13 @@ public final class TlsService implements TlsServer, AutoCloseable {
         }
         int freed = all.stream().mapToInt(Generations::sweep).sum();
         lastSweep = new Sweep(Optional.of(Instant.now()), freed);
-        metrics.cacheSwept("tls", freed, cached());
+        tellSwept(freed, cached());
+    }
+
+    /** A session that could be resumed is a hit, and every other handshake a miss. */
+    private void tellSwept(int freed, int left) {
+        long resumed = counts.resumed();
+        metrics.cacheSwept("tls", freed, left, resumed, counts.done() - resumed);
     }
 
     /** What was tested before it was offered: at the start, or with the latest keys. */
