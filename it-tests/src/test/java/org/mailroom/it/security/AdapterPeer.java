@@ -54,7 +54,7 @@ record AdapterPeer(String name, SecureServer server, TokenIssuer issuer) impleme
                 .with("saslMechanisms", "SCRAM-SHA-256,NTLM,CRAM-MD5,OAUTHBEARER,PLAIN,LOGIN");
         return new AdapterPeer(
                 name(engine, jdk),
-                SecureServer.start(directory, jdk, certificate, issuer.believedBy(settings, directory)),
+                SecureServer.startForLoad(directory, jdk, certificate, issuer.believedBy(settings, directory)),
                 issuer);
     }
 

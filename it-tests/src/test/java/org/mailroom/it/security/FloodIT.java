@@ -53,7 +53,7 @@ class FloodIT {
                 .with("imapPort", imap)
                 .with("imapsPort", imaps)
                 .with("allowClearTextLogins", true);
-        server = SecureServer.start(directory, Jdk.running(), certificate, settings);
+        server = SecureServer.startForLoad(directory, Jdk.running(), certificate, settings);
         tls = certificate.trusted();
     }
 

@@ -29,6 +29,18 @@ record SecureServer(PayaraMicro micro, Management management, int submissionPort
     /** Starts one, and makes an account. */
     static SecureServer start(Path directory, Jdk jdk, ServerCertificate certificate, AdapterSettings more)
             throws IOException, JMException {
+        return start(MicroBuilder.in(directory), directory, jdk, certificate, more);
+    }
+
+    /** The same for a load, under which it shall do as well as it can. */
+    static SecureServer startForLoad(Path directory, Jdk jdk, ServerCertificate certificate, AdapterSettings more)
+            throws IOException, JMException {
+        return start(MicroBuilder.in(directory).longLived(), directory, jdk, certificate, more);
+    }
+
+    private static SecureServer start(
+            MicroBuilder builder, Path directory, Jdk jdk, ServerCertificate certificate, AdapterSettings more)
+            throws IOException, JMException {
         Files.createDirectories(directory);
         int submission = Ports.free();
         int smtps = Ports.free();
@@ -45,8 +57,7 @@ record SecureServer(PayaraMicro micro, Management management, int submissionPort
                 .with("maxLoginDelay", 0)
                 .with("banAfter", 0)
                 .with("minFreeDisk", 0);
-        PayaraMicro micro = MicroBuilder.in(directory)
-                .jdk(jdk)
+        PayaraMicro micro = builder.jdk(jdk)
                 .adapter(Artifacts.adapter(), settings)
                 .deploy(Artifacts.beans())
                 .deploy(Beans.write(Beans.witness(), directory))
@@ -54,7 +65,6 @@ record SecureServer(PayaraMicro micro, Management management, int submissionPort
                 .systemProperty(
                         "mailroom.it.ledger", directory.resolve("ledger").toString())
                 .javaOption(Management.option(jmx))
-                .longLived()
                 .javaOption("-Xmx512m")
                 .patience(Duration.ofMinutes(5))
                 .start();
