@@ -1,0 +1,136 @@
+package org.mailroom.it.limits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.mailroom.it.imap.ImapClient;
+import org.mailroom.it.limits.Dialogue.Cut;
+
+/**
+ * One dialogue many times over, cut off after each of its octets once by FIN and once by a reset, many at a time; each gives a
+ * message of its own.
+ */
+public final class CutDialogues {
+
+    private static final int TOGETHER = 32;
+    private static final Pattern SUBJECT = Pattern.compile("Subject: (\\S+)");
+
+    private final String name;
+    private final Function<String, Dialogue> dialogue;
+    private final String mailbox;
+    private final List<Attempt> attempts = new ArrayList<>();
+
+    private record Attempt(String subject, boolean reset, Future<Cut> outcome) {}
+
+    private CutDialogues(String name, Function<String, Dialogue> dialogue, String mailbox) {
+        this.name = name;
+        this.dialogue = dialogue;
+        this.mailbox = mailbox;
+    }
+
+    /** Of submission. */
+    public static CutDialogues smtp() {
+        return new CutDialogues("smtp", Dialogue::smtp, "INBOX");
+    }
+
+    /** Of IMAP. */
+    public static CutDialogues imap() {
+        return new CutDialogues("imap", Dialogue::imap, "Cut");
+    }
+
+    /** Makes what the dialogues need. */
+    public static void prepare(CrowdedServer server) throws IOException {
+        try (ImapClient client = server.login()) {
+            client.ask("CREATE Cut");
+            client.ask("CREATE Read");
+            client.append("Read", "Subject: to read\r\n\r\nText\r\n".getBytes());
+        }
+    }
+
+    /**
+     * Has them all, and waits for the last to end.
+     *
+     * @return how many there were
+     */
+    public int run(int port) throws InterruptedException, ExecutionException {
+        ExecutorService threads = Executors.newFixedThreadPool(TOGETHER);
+        int length = dialogue.apply(subject(0, false)).length();
+        for (int i = 0; i <= length; i++) {
+            int octets = i;
+            for (boolean reset : new boolean[] {false, true}) {
+                String subject = subject(octets, reset);
+                attempts.add(new Attempt(subject, reset, threads.submit(() -> dialogue.apply(subject)
+                        .cutOff(port, octets, reset))));
+            }
+        }
+        threads.shutdown();
+        for (Attempt attempt : attempts) {
+            attempt.outcome().get();
+        }
+        return attempts.size();
+    }
+
+    /** Of the same length for all. */
+    private String subject(int octets, boolean reset) {
+        return String.format("%s-%s-%04d", name, reset ? "rst" : "fin", octets);
+    }
+
+    /**
+     * Checks that each message is there once if the server said that it has taken it, and not at all if the client had not sent all of
+     * it; and that each that is there is whole.
+     *
+     * @return how many are there
+     */
+    public int checkMessages(CrowdedServer server) throws IOException, InterruptedException, ExecutionException {
+        Map<String, Long> stored = stored(server);
+        for (Attempt attempt : attempts) {
+            Cut cut = attempt.outcome().get();
+            long count = stored.getOrDefault(attempt.subject(), 0L);
+            if (cut.taken()) {
+                assertThat(count).as("%s, which was taken", attempt.subject()).isEqualTo(1);
+            }
+            if (!cut.complete()) {
+                assertThat(count)
+                        .as("%s, which was half sent", attempt.subject())
+                        .isZero();
+            }
+            assertThat(cut.taken() || attempt.reset() || !cut.complete())
+                    .as("%s was sent, but not taken", attempt.subject())
+                    .isTrue();
+            assertThat(count).as(attempt.subject()).isLessThanOrEqualTo(1);
+        }
+        return stored.size();
+    }
+
+    private Map<String, Long> stored(CrowdedServer server) throws IOException {
+        try (ImapClient client = server.login()) {
+            client.ask("SELECT " + mailbox);
+            String all = client.ask("FETCH 1:* (BODY.PEEK[HEADER.FIELDS (SUBJECT)] BODY.PEEK[TEXT])");
+            Map<String, Long> subjects = SUBJECT.matcher(all)
+                    .results()
+                    .map(found -> found.group(1))
+                    .filter(subject -> subject.startsWith(name))
+                    .collect(Collectors.groupingBy(subject -> subject, Collectors.counting()));
+            Matcher texts = Pattern.compile(
+                            "BODY\\[TEXT] \\{" + Dialogue.TEXT.length() + "}" + Pattern.quote(Dialogue.TEXT))
+                    .matcher(all.replace("\r\n)", ")"));
+            assertThat(texts.results().count())
+                    .as("whole messages")
+                    .isEqualTo(subjects.values().stream()
+                            .mapToLong(Long::longValue)
+                            .sum());
+            return subjects;
+        }
+    }
+}
