@@ -158,7 +158,7 @@ final class PeerInput {
             rate.begin(System.nanoTime());
             return false;
         }
-        return rate.isTooSlow(System.nanoTime(), 0);
+        return rate.isTooSlow(System.nanoTime());
     }
 
     /** Answers have left: goes on if there was no room before. */
