@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import javax.management.JMException;
@@ -71,6 +72,23 @@ public record Counters(
         assertThat(kept(management)).as("kept in the heap").isEmpty();
     }
 
+    /** Waits until no limit is tighter than it was set, because of what was there before. */
+    public static void awaitCalm(Management management) throws IOException, JMException, InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        LimitsMXBean limits = management.limits();
+        while (limits.isUnderPressure() && System.nanoTime() < deadline) {
+            Thread.sleep(200);
+        }
+        assertThat(limits.getPressure()).as("pressure").isEmpty();
+    }
+
+    private static List<String> tell(ServerMXBean server) {
+        return server.listConnections(0, 20).stream()
+                .map(one -> one.getListener() + " " + one.getState() + ", idle for " + one.getIdleSeconds() + " s, "
+                        + one.getPendingCommands() + " pending, " + one.getHeldBytes() + " octets")
+                .toList();
+    }
+
     private static Map<String, Long> kept(Management management) throws IOException, JMException, InterruptedException {
         return HeapHistogram.of(management).matching(ONE_EACH);
     }
@@ -83,6 +101,8 @@ public record Counters(
         while (server.getOpenConnections() != connections && System.nanoTime() < deadline) {
             Thread.sleep(100);
         }
-        assertThat(server.getOpenConnections()).as("open connections").isEqualTo(connections);
+        assertThat(server.getOpenConnections())
+                .as("open connections, which are %s", tell(server))
+                .isEqualTo(connections);
     }
 }

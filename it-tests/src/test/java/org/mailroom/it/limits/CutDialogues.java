@@ -123,8 +123,8 @@ public final class CutDialogues {
                     .filter(subject -> subject.startsWith(name))
                     .collect(Collectors.groupingBy(subject -> subject, Collectors.counting()));
             Matcher texts = Pattern.compile(
-                            "BODY\\[TEXT] \\{" + Dialogue.TEXT.length() + "}" + Pattern.quote(Dialogue.TEXT))
-                    .matcher(all.replace("\r\n)", ")"));
+                            "BODY\\[TEXT] \\{" + Dialogue.TEXT.length() + "}\r" + Pattern.quote(Dialogue.TEXT))
+                    .matcher(all);
             assertThat(texts.results().count())
                     .as("whole messages")
                     .isEqualTo(subjects.values().stream()

@@ -8,8 +8,8 @@ public final class SlowClient implements AutoCloseable {
     private final String name;
     private final Wire wire;
     private final String little;
-    private String heard;
-    private int said;
+    private volatile String heard;
+    private volatile int said;
 
     /**
      * One that has begun.

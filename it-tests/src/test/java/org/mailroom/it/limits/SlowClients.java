@@ -1,8 +1,8 @@
 package org.mailroom.it.limits;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -11,13 +11,16 @@ import java.util.concurrent.atomic.AtomicReference;
 /** Slow clients, all served by one thread. */
 public final class SlowClients implements AutoCloseable {
 
-    private final List<SlowClient> writers = new ArrayList<>();
-    private final List<Wire> readers = new ArrayList<>();
+    private static final int READ_OCTETS = 16 * 1024;
+
+    private final List<SlowClient> writers = new CopyOnWriteArrayList<>();
+    private final List<Wire> readers = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
     private final AtomicReference<Exception> failure = new AtomicReference<>();
+    private volatile boolean writing = true;
 
     /**
-     * One who writes slowly; before {@link #start}.
+     * One who writes slowly.
      *
      * @param little what it says each second; may be empty
      */
@@ -27,7 +30,7 @@ public final class SlowClients implements AutoCloseable {
         return client;
     }
 
-    /** One who reads an octet each second; before {@link #start}. */
+    /** One who reads a little each second. */
     public void reader(Wire wire) {
         readers.add(wire);
     }
@@ -38,6 +41,19 @@ public final class SlowClients implements AutoCloseable {
     }
 
     private void go() {
+        if (writing) {
+            write();
+        }
+        for (Wire reader : readers) {
+            try {
+                reader.sip(READ_OCTETS);
+            } catch (IOException e) {
+                failure.compareAndSet(null, e);
+            }
+        }
+    }
+
+    private void write() {
         for (SlowClient writer : writers) {
             try {
                 writer.go();
@@ -45,19 +61,17 @@ public final class SlowClients implements AutoCloseable {
                 failure.compareAndSet(null, new IOException(writer + ": " + e.getMessage(), e));
             }
         }
-        for (Wire reader : readers) {
-            try {
-                reader.sip();
-            } catch (IOException e) {
-                failure.compareAndSet(null, e);
-            }
-        }
     }
 
-    /** They stop where they are. */
-    public void stop() throws Exception {
-        thread.shutdown();
-        thread.awaitTermination(10, TimeUnit.SECONDS);
+    /**
+     * The writers stop where they are.
+     *
+     * @throws Exception what went wrong with one until now
+     */
+    public void stopWriting() throws Exception {
+        writing = false;
+        // Those who have been ended meanwhile hear it
+        thread.submit(this::write).get();
         if (failure.get() != null) {
             throw failure.get();
         }

@@ -13,8 +13,9 @@ import java.time.Duration;
  * @param orphans chunks of no body
  * @param chunks of all bodies
  * @param octets of all chunks
+ * @param pages of the database, those of its log included, and not those that are free
  */
-public record StoredContent(long incoming, long unnamed, long orphans, long chunks, long octets) {
+public record StoredContent(long incoming, long unnamed, long orphans, long chunks, long octets, long pages) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -23,7 +24,8 @@ public record StoredContent(long incoming, long unnamed, long orphans, long chun
             + " AND NOT EXISTS (SELECT 1 FROM mailbox_message m WHERE m.content_id = c.id)),"
             + " (SELECT count(*) FROM content_chunk k"
             + " WHERE NOT EXISTS (SELECT 1 FROM content c WHERE c.id = k.content_id)),"
-            + " (SELECT count(*) FROM content_chunk), (SELECT coalesce(sum(length(data)), 0) FROM content_chunk)";
+            + " (SELECT count(*) FROM content_chunk), (SELECT coalesce(sum(length(data)), 0) FROM content_chunk),"
+            + " (SELECT page_count FROM pragma_page_count) - (SELECT freelist_count FROM pragma_freelist_count)";
 
     /** As it is now. */
     static StoredContent in(Path directory) throws SQLException {
@@ -31,7 +33,8 @@ public record StoredContent(long incoming, long unnamed, long orphans, long chun
                 var statement = connection.createStatement();
                 var row = statement.executeQuery(QUERY)) {
             row.next();
-            return new StoredContent(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5));
+            return new StoredContent(
+                    row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6));
         }
     }
 
