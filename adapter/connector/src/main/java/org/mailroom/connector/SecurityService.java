@@ -228,11 +228,11 @@ final class SecurityService implements AutoCloseable {
 
     private static Stream<SweptCache> swept(MailStore store) {
         return store.caches().stream()
-                .flatMap(
-                        cache -> cache
-                                .lastSweep()
-                                .map(time -> new SweptCache(cache.name(), cache.size(), cache.freed(), time))
-                                .stream());
+                .flatMap(cache -> cache
+                        .lastSweep()
+                        .map(time -> new SweptCache(
+                                cache.name(), cache.size(), cache.freed(), cache.hits(), cache.misses(), time))
+                        .stream());
     }
 
     private static int purge(MailStore store) {

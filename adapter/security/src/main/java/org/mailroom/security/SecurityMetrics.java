@@ -40,6 +40,8 @@ public interface SecurityMetrics {
      *
      * @param freed entries that were freed
      * @param left entries that are still alive
+     * @param hits questions that it has answered since it began
+     * @param misses all other questions since then
      */
-    default void cacheSwept(String cache, int freed, int left) {}
+    default void cacheSwept(String cache, int freed, int left, long hits, long misses) {}
 }

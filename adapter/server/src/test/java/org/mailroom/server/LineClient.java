@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLSocket;
 
@@ -20,12 +23,39 @@ public final class LineClient implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 20_000;
 
+    private final CutSocket plain;
     private Socket socket;
     private InputStream in;
 
+    /** A socket that keeps back what it is to. */
+    private static final class CutSocket extends Socket {
+
+        private int cut;
+        private byte[] rest = {};
+
+        CutSocket(InetSocketAddress address) throws IOException {
+            super(address.getAddress(), address.getPort());
+        }
+
+        @Override
+        public OutputStream getOutputStream() throws IOException {
+            return new FilterOutputStream(super.getOutputStream()) {
+                @Override
+                public void write(byte[] octets, int offset, int length) throws IOException {
+                    out.write(octets, offset, length - cut);
+                    if (cut > 0) {
+                        rest = Arrays.copyOfRange(octets, offset + length - cut, offset + length);
+                        cut = 0;
+                    }
+                }
+            };
+        }
+    }
+
     public LineClient(InetSocketAddress address) {
         try {
-            socket = new Socket(address.getAddress(), address.getPort());
+            plain = new CutSocket(address);
+            socket = plain;
             socket.setSoTimeout(PATIENCE_MILLIS);
             socket.setTcpNoDelay(true);
             in = new BufferedInputStream(socket.getInputStream());
@@ -37,6 +67,20 @@ public final class LineClient implements AutoCloseable {
     public void send(byte[] octets) {
         try {
             socket.getOutputStream().write(octets);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Keeps back the last octets, as they are on the wire, of what is sent next. */
+    public void cut(int octets) {
+        plain.cut = octets;
+    }
+
+    /** Sends what was kept back. */
+    public void sendRest() {
+        try {
+            plain.getOutputStream().write(plain.rest);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

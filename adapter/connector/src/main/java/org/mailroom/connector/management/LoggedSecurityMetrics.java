@@ -60,7 +60,7 @@ public final class LoggedSecurityMetrics implements SecurityMetrics {
     }
 
     @Override
-    public void cacheSwept(String cache, int freed, int left) {
-        caches.put(cache, new SweptCache(cache, left, freed, Instant.now()));
+    public void cacheSwept(String cache, int freed, int left, long hits, long misses) {
+        caches.put(cache, new SweptCache(cache, left, freed, hits, misses, Instant.now()));
     }
 }

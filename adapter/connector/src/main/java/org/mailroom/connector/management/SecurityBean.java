@@ -76,6 +76,8 @@ public final class SecurityBean implements SecurityMXBean {
                         cache.name(),
                         cache.size(),
                         cache.freed(),
+                        cache.hits(),
+                        cache.misses(),
                         cache.sweptAt().toString()))
                 .toList();
     }
@@ -151,7 +153,8 @@ public final class SecurityBean implements SecurityMXBean {
             String getFingerprint)
             implements KeyFigures {}
 
-    private record CacheRow(String getName, int getSize, int getFreed, String getSweptAt) implements CacheFigures {}
+    private record CacheRow(String getName, int getSize, int getFreed, long getHits, long getMisses, String getSweptAt)
+            implements CacheFigures {}
 
     private record BanRow(String getAddress, String getUntil) implements BanFigures {}
 }

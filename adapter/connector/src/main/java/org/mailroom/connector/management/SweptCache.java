@@ -7,5 +7,7 @@ import java.time.Instant;
  *
  * @param size entries that were alive
  * @param freed entries that were not
+ * @param hits questions that it had answered since it began
+ * @param misses all other questions since then
  */
-public record SweptCache(String name, int size, int freed, Instant sweptAt) {}
+public record SweptCache(String name, int size, int freed, long hits, long misses, Instant sweptAt) {}

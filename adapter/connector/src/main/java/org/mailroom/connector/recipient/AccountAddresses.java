@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.mailroom.codec.smtp.Mailbox;
@@ -34,6 +35,8 @@ public final class AccountAddresses {
     private final RealmAccounts realm;
     private final SecurityMetrics metrics;
     private final LongSupplier nanoTime;
+    private final LongAdder hits = new LongAdder();
+    private final LongAdder misses = new LongAdder();
     /** The oldest first; all live equally long. */
     private final Map<Mailbox, Remembered> answers = new LinkedHashMap<>();
 
@@ -72,9 +75,11 @@ public final class AccountAddresses {
 
     /** What was found lately. */
     synchronized Optional<Owner> remembered(Mailbox address) {
-        return Optional.ofNullable(answers.get(key(address)))
+        Optional<Owner> owner = Optional.ofNullable(answers.get(key(address)))
                 .filter(answer -> !hasExpired(answer))
                 .map(Remembered::owner);
+        owner.ifPresent(known -> hits.increment());
+        return owner;
     }
 
     /** Finds the owner; may block. Throws {@link org.mailroom.store.StoreException}. */
@@ -83,6 +88,7 @@ public final class AccountAddresses {
         if (remembered.isPresent()) {
             return remembered.get();
         }
+        misses.increment();
         Owner owner = names(address).stream()
                 .map(realm.find())
                 .filter(found -> found.standing() != Standing.NOBODY)
@@ -133,7 +139,7 @@ public final class AccountAddresses {
             freed = freeExpired();
             left = answers.size();
         }
-        metrics.cacheSwept(NAME, freed, left);
+        metrics.cacheSwept(NAME, freed, left, hits.sum(), misses.sum());
     }
 
     /**
@@ -147,7 +153,7 @@ public final class AccountAddresses {
             freed = answers.size();
             answers.clear();
         }
-        metrics.cacheSwept(NAME, freed, 0);
+        metrics.cacheSwept(NAME, freed, 0, hits.sum(), misses.sum());
         return freed;
     }
 

@@ -107,13 +107,15 @@ class SecurityBeanTest {
     @Test
     void showsWhatTheLastSweepHasLeft() {
         assertThat(client.getCaches()).isEmpty();
-        metrics.cacheSwept("verifier", 1, 5);
-        metrics.cacheSwept("sessions", 2, 6);
-        metrics.cacheSwept("verifier", 3, 4);
+        metrics.cacheSwept("verifier", 1, 5, 7, 8);
+        metrics.cacheSwept("sessions", 2, 6, 0, 0);
+        metrics.cacheSwept("verifier", 3, 4, 70, 8);
         var caches = client.getCaches();
         assertThat(caches).hasSize(2);
         assertThat(caches.get(0).getName()).isEqualTo("sessions");
         assertThat(caches.get(1).getFreed()).isEqualTo(3);
+        assertThat(caches.get(1).getHits()).isEqualTo(70);
+        assertThat(caches.get(1).getMisses()).isEqualTo(8);
         assertThat(caches.get(1).getSize()).isEqualTo(4);
         assertThat(Instant.parse(caches.get(1).getSweptAt())).isAfter(Instant.EPOCH);
     }

@@ -163,7 +163,7 @@ class ServerBeanTest {
                     .extracting(ConnectionFigures::getId)
                     .containsExactly(connections.get(1).getId());
             client.disconnect(one.getId());
-            assertThat(first.in.readLine()).startsWith("421 4.3.2");
+            assertThat(first.in.readLine()).isEqualTo("421 4.3.2 An administrator has ended this connection");
             assertThat(first.in.readLine()).isNull();
             assertThat(second.ask("NOOP")).startsWith("250");
         }

@@ -32,8 +32,8 @@ class AccountAddressesTest {
     private final AtomicLong now = new AtomicLong();
     private final SecurityMetrics metrics = new SecurityMetrics() {
         @Override
-        public void cacheSwept(String cache, int freed, int left) {
-            sweeps.add(cache + " " + freed + " " + left);
+        public void cacheSwept(String cache, int freed, int left, long hits, long misses) {
+            sweeps.add(cache + " " + freed + " " + left + " " + hits + "/" + misses);
         }
     };
     private final AccountAddresses addresses = new AccountAddresses(
@@ -93,14 +93,16 @@ class AccountAddressesTest {
             addresses.find(new Mailbox("x" + i, "example.com"));
         }
         addresses.sweep();
-        assertThat(sweeps).containsExactly("recipient 0 " + AccountAddresses.MAX_ENTRIES);
+        assertThat(sweeps)
+                .containsExactly(
+                        "recipient 0 " + AccountAddresses.MAX_ENTRIES + " 0/" + (AccountAddresses.MAX_ENTRIES + 50));
         assertThat(addresses.remembered(new Mailbox("x49", "example.com"))).isEmpty();
         assertThat(addresses.remembered(new Mailbox("x50", "example.com"))).isPresent();
         assertThat(addresses.purge()).isEqualTo(AccountAddresses.MAX_ENTRIES);
         addresses.find(new Mailbox("anna", "example.com"));
         now.addAndGet(AccountAddresses.LIFETIME.toNanos());
         addresses.sweep();
-        assertThat(sweeps).last().isEqualTo("recipient 1 0");
+        assertThat(sweeps).last().isEqualTo("recipient 1 0 1/" + (AccountAddresses.MAX_ENTRIES + 51));
     }
 
     @Test

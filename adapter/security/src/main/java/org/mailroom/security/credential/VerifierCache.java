@@ -94,24 +94,26 @@ public final class VerifierCache {
     /** Frees what has expired; to be called now and then, because nobody may come to ask. */
     public void sweep() {
         int freed;
-        int left;
+        VerifierCacheFigures left;
         synchronized (this) {
             freed = freeExpired();
-            left = births.size();
             lastSweep = Instant.now();
+            left = figures();
         }
-        metrics.cacheSwept(NAME, freed, left);
+        metrics.cacheSwept(NAME, freed, left.size(), left.hits(), left.misses());
     }
 
     /** Frees everything. */
     public void purge() {
         int freed;
+        VerifierCacheFigures left;
         synchronized (this) {
             freed = births.size();
             births.clear();
             lastSweep = Instant.now();
+            left = figures();
         }
-        metrics.cacheSwept(NAME, freed, 0);
+        metrics.cacheSwept(NAME, freed, left.size(), left.hits(), left.misses());
     }
 
     /** How it does. */

@@ -7,6 +7,7 @@ import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.handler.ssl.SslHandler;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.IntConsumer;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLException;
@@ -21,12 +22,34 @@ final class TlsHandler extends SslHandler {
 
     private final ServerContext context;
     private final Exporter exporter;
+    private final IntConsumer held;
     private boolean inputEnded;
 
-    TlsHandler(SSLEngine engine, Executor handshakes, ServerContext context, Exporter exporter) {
+    /** One that tells how many octets of memory a record takes that has not come whole. */
+    TlsHandler(SSLEngine engine, Executor handshakes, ServerContext context, Exporter exporter, IntConsumer held) {
         super(engine, handshakes);
         this.exporter = exporter;
         this.context = context;
+        this.held = held;
+    }
+
+    /** Nobody asks for the next read before it is told what this one has left. */
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) throws Exception {
+        super.channelRead(ctx, message);
+        tellHeld();
+    }
+
+    @Override
+    public void handlerRemoved0(ChannelHandlerContext ctx) throws Exception {
+        super.handlerRemoved0(ctx);
+        tellHeld();
+    }
+
+    /** It is the buffer that takes memory, not what of it is unread. */
+    private void tellHeld() {
+        ByteBuf record = internalBuffer();
+        held.accept(record.isReadable() ? record.capacity() : 0);
     }
 
     /**

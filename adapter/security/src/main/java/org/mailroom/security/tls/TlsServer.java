@@ -2,6 +2,7 @@ package org.mailroom.security.tls;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import java.util.function.IntConsumer;
 
 /** The server's side of TLS, for any protocol. */
 public interface TlsServer {
@@ -16,8 +17,11 @@ public interface TlsServer {
      * socket as the handshake needs it, whatever {@code AUTO_READ} says; what comes with the end of the handshake may follow its
      * event unasked. When the client ends its TLS stream, that is told as Netty's {@code ChannelInputShutdownEvent}, as is the end
      * of a TCP stream.
+     *
+     * @param held told how many octets of memory a record takes that has not come whole, 0 without one, whenever that changes; on the
+     *     channel's event loop
      */
-    void secure(Channel channel);
+    void secure(Channel channel, IntConsumer held);
 
     /**
      * Ends our side of the connection after all that was written: the closing alert of TLS if there is TLS, then the end of

@@ -16,6 +16,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -118,16 +119,16 @@ public final class TlsService implements TlsServer, AutoCloseable {
     }
 
     @Override
-    public void secure(Channel channel) {
-        secure(channel, plain);
+    public void secure(Channel channel, IntConsumer held) {
+        secure(channel, held, plain);
     }
 
-    private void secure(Channel channel, Generations generations) {
+    private void secure(Channel channel, IntConsumer held, Generations generations) {
         generations.withCurrent(generation -> {
             ServerContext context = generation.context();
             SSLEngine engine = context.newEngine(channel.alloc());
             Exporter exporter = context.exporter(engine);
-            TlsHandler tls = new TlsHandler(engine, handshakes, context, exporter);
+            TlsHandler tls = new TlsHandler(engine, handshakes, context, exporter, held);
             tls.setHandshakeTimeoutMillis(settings.handshakeTimeout().toMillis());
             ChannelPipeline pipeline = channel.pipeline();
             pipeline.addFirst(new HandshakeOutcome(engine, context, exporter, counts));
@@ -175,7 +176,7 @@ public final class TlsService implements TlsServer, AutoCloseable {
         } catch (Exception e) {
             throw new IllegalStateException("cannot begin a new generation of the TLS engine " + settings.engine(), e);
         }
-        metrics.cacheSwept("tls", purged, 0);
+        tellSwept(purged, 0);
         return purged;
     }
 
@@ -186,7 +187,13 @@ public final class TlsService implements TlsServer, AutoCloseable {
         }
         int freed = all.stream().mapToInt(Generations::sweep).sum();
         lastSweep = new Sweep(Optional.of(Instant.now()), freed);
-        metrics.cacheSwept("tls", freed, cached());
+        tellSwept(freed, cached());
+    }
+
+    /** A session that could be resumed is a hit, and every other handshake a miss. */
+    private void tellSwept(int freed, int left) {
+        long resumed = counts.resumed();
+        metrics.cacheSwept("tls", freed, left, resumed, counts.done() - resumed);
     }
 
     /** What was tested before it was offered: at the start, or with the latest keys. */
@@ -281,8 +288,8 @@ public final class TlsService implements TlsServer, AutoCloseable {
         }
 
         @Override
-        public void secure(Channel channel) {
-            TlsService.this.secure(channel, generations);
+        public void secure(Channel channel, IntConsumer held) {
+            TlsService.this.secure(channel, held, generations);
         }
 
         @Override

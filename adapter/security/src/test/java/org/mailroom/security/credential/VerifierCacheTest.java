@@ -21,7 +21,7 @@ class VerifierCacheTest {
     private final List<String> swept = new ArrayList<>();
     private final SecurityMetrics metrics = new SecurityMetrics() {
         @Override
-        public void cacheSwept(String cache, int freed, int left) {
+        public void cacheSwept(String cache, int freed, int left, long hits, long misses) {
             swept.add(cache + " " + freed + " " + left);
         }
     };

@@ -22,7 +22,7 @@ class CloseWhileShakingHandsTest {
                 TlsSettings.defaults().with(engine), new KeyRing(List.of(Certificates.EC)), SecurityMetrics.NONE)) {
             for (int share = 0; share <= 2; share++) {
                 var channel = new EmbeddedChannel();
-                service.secure(channel);
+                service.secure(channel, held -> {});
                 byte[] hello = clientHello();
                 channel.writeInbound(
                         channel.alloc().buffer().writeBytes(Arrays.copyOf(hello, hello.length * share / 4)));

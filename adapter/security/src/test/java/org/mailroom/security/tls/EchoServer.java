@@ -49,7 +49,7 @@ final class EchoServer implements AutoCloseable {
                             child.config().setRecvByteBufAllocator(reads);
                         }
                         child.pipeline().addLast(new Echo());
-                        service.secure(child);
+                        service.secure(child, held -> {});
                     }
                 });
         channel = bootstrap

@@ -9,6 +9,7 @@ import org.mailroom.security.tls.TlsSession;
 import org.mailroom.server.imap.selected.SelectedMailbox;
 import org.mailroom.server.transport.Connection;
 import org.mailroom.server.transport.Conversation;
+import org.mailroom.server.transport.Farewell;
 import org.mailroom.server.transport.PendingCommands;
 import org.mailroom.server.transport.SessionFacts;
 
@@ -94,7 +95,7 @@ final class ImapConversation implements Conversation<Next> {
         if (next instanceof Next.Answer answer) {
             answer(answer);
         } else if (next instanceof Next.Farewell farewell) {
-            connection.sayFarewell(ignored -> say(farewell));
+            connection.sayFarewell(() -> say(farewell));
         } else if (next instanceof Next.Work work) {
             work(work);
         } else if (next instanceof Next.Produce produce) {
@@ -102,7 +103,7 @@ final class ImapConversation implements Conversation<Next> {
         } else if (next instanceof Next.AwaitLine) {
             // What was to be told is told; meanwhile there may be more
             mailboxChanged();
-            connection.yieldToShutDown();
+            connection.yieldToLeave();
         } else if (next instanceof Next.Later later) {
             connection.delay(later.delay(), () -> dispatcher.step("a login", later.then()::get));
         } else if (next instanceof Next.ReadLine line) {
@@ -160,7 +161,7 @@ final class ImapConversation implements Conversation<Next> {
         }
         Next next = session.tell(true, Next.AwaitLine::new);
         if (next instanceof Next.AwaitLine) {
-            connection.flush();
+            connection.output().flush();
         } else {
             follow(next);
         }
@@ -168,7 +169,7 @@ final class ImapConversation implements Conversation<Next> {
 
     private void respond(Next.Answer answer) {
         session.out().tagged(dispatcher.tag()).status(answer.status(), answer.code(), answer.text());
-        connection.answered(session.outputOctets());
+        connection.output().answered(session.outputOctets());
     }
 
     private void goOn() {
@@ -178,7 +179,7 @@ final class ImapConversation implements Conversation<Next> {
             return;
         }
         connection.timeout(timeout());
-        connection.yieldToShutDown();
+        connection.yieldToLeave();
     }
 
     private Duration timeout() {
@@ -190,7 +191,7 @@ final class ImapConversation implements Conversation<Next> {
         session.out().continuation(line.continuation());
         incoming.expectLine(line.receiver());
         mailboxChanged();
-        connection.yieldToShutDown();
+        connection.yieldToLeave();
     }
 
     private void work(Next.Work work) {
@@ -232,6 +233,10 @@ final class ImapConversation implements Conversation<Next> {
     }
 
     private void compress(Next.Compress begin) {
+        if (!connection.mayCompress()) {
+            answer(begin.refusal());
+            return;
+        }
         respond(begin.goAhead());
         session.compressed();
         connection.compress();
@@ -244,13 +249,14 @@ final class ImapConversation implements Conversation<Next> {
     }
 
     @Override
-    public void sayGoodbye() {
-        say(new Next.Farewell(ResponseCode.Plain.UNAVAILABLE, "The server is shutting down", null));
-    }
-
-    @Override
-    public void sayTimedOut() {
-        say(Next.bye("Silent for too long; closing"));
+    public void say(Farewell why) {
+        say(
+                switch (why) {
+                    case SERVER_STOPS ->
+                        new Next.Farewell(ResponseCode.Plain.UNAVAILABLE, "The server is shutting down", null);
+                    case DISCONNECTED -> Next.bye("An administrator has ended this connection");
+                    case TIMED_OUT -> Next.bye("Silent for too long; closing");
+                });
     }
 
     private void say(Next.Farewell farewell) {

@@ -48,7 +48,7 @@ final class LongOutput {
         running.addLast(new Running(dispatcher.inProgress(), output));
         if (running.size() == 1) {
             listening = false;
-            connection.beginOutput(this::slice);
+            connection.output().beginLong(this::slice);
         }
     }
 
@@ -98,13 +98,13 @@ final class LongOutput {
             listening = true;
             connection.listen();
         }
-        connection.awaitOutput(this::between);
+        connection.output().await(this::between);
     }
 
     private void end(Running ended) {
         ended.output().source().close();
         if (!isRunning()) {
-            connection.endOutput();
+            connection.output().endLong();
         }
     }
 

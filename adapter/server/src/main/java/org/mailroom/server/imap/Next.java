@@ -76,8 +76,12 @@ public sealed interface Next {
     /** Write the response as it is; all that follows it, in both directions, goes through the layer (RFC 9051, section 6.2.2). */
     record BeginLayer(Answer success, SecurityLayer layer) implements Next {}
 
-    /** Write the response as it is; all that follows it, in both directions, is compressed (RFC 4978). */
-    record Compress(Answer goAhead) implements Next {}
+    /**
+     * Write the response as it is; all that follows it, in both directions, is compressed (RFC 4978).
+     *
+     * @param refusal the response when there is no memory for that
+     */
+    record Compress(Answer goAhead, Answer refusal) implements Next {}
 
     /** The tagged OK. */
     static Answer ok(String text) {

@@ -18,6 +18,7 @@ public final class MemoryAccount {
     private final Executor loop;
     private final Runnable end;
     private long total;
+    private long kept;
     private int pins;
     private boolean closed;
     private Runnable onRoom;
@@ -69,7 +70,19 @@ public final class MemoryAccount {
 
     /** Octets held now. */
     public long total() {
-        return total;
+        return total + kept;
+    }
+
+    /**
+     * Keeps octets until the connection ends, beside what comes and goes; whether there is room for them. What nothing can be
+     * done without is not asked for here.
+     */
+    public boolean keep(long octets) {
+        boolean given = !closed && budget.keep(octets);
+        if (given) {
+            kept += octets;
+        }
+        return given;
     }
 
     /** Whether it waits until it may hold more. */
@@ -139,7 +152,9 @@ public final class MemoryAccount {
         onRoom = null;
         onPlace = null;
         budget.add(-total);
+        budget.giveBack(kept);
         total = 0;
+        kept = 0;
         budget.leave(this);
     }
 

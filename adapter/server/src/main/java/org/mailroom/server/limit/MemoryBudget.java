@@ -41,6 +41,9 @@ public final class MemoryBudget {
 
     private long reserved;
 
+    /** What of the reserved octets connections keep until they end. */
+    private long kept;
+
     private record Place(long octets, long since) {}
 
     /** Nobody holds anything. */
@@ -106,10 +109,31 @@ public final class MemoryBudget {
         waiting.computeIfAbsent(account.peer(), peer -> new LinkedHashSet<>()).add(account);
     }
 
+    /** Takes octets that a connection keeps until it ends, as long as half of the places stay free of such; whether it has. */
+    synchronized boolean keep(long octets) {
+        if (kept + octets > most() / 4) {
+            return false;
+        }
+        kept += octets;
+        reserved += octets;
+        add(octets);
+        return true;
+    }
+
+    /** Gives back what was kept. */
+    synchronized void giveBack(long octets) {
+        if (octets > 0) {
+            kept -= octets;
+            reserved -= octets;
+            add(-octets);
+            grant();
+        }
+    }
+
     private boolean take(MemoryAccount account) {
         ServerLimits now = limits.current();
         long octets = now.load().maxConnectionMemory();
-        if (reserved > 0 && reserved + octets > now.load().memoryOctets() / 2) {
+        if (!places.isEmpty() && reserved + octets > now.load().memoryOctets() / 2) {
             return false;
         }
         reserved += octets;

@@ -8,6 +8,7 @@ import org.mailroom.codec.smtp.SmtpReplyEncoder;
 import org.mailroom.security.tls.TlsSession;
 import org.mailroom.server.transport.Connection;
 import org.mailroom.server.transport.Conversation;
+import org.mailroom.server.transport.Farewell;
 import org.mailroom.server.transport.PendingCommands;
 import org.mailroom.server.transport.SessionFacts;
 
@@ -78,7 +79,7 @@ final class SmtpConversation implements Conversation<Next> {
             respond(answer.replies());
             goOn();
         } else if (next instanceof Next.Farewell farewell) {
-            connection.sayFarewell(ignored -> say(farewell.reply()));
+            connection.sayFarewell(() -> say(farewell.reply()));
         } else if (next instanceof Next.Work work) {
             connection.work(work.work(), service.threadsFor(work.patience()), dispatcher::workFailed);
         } else if (next instanceof Next.Later later) {
@@ -91,7 +92,7 @@ final class SmtpConversation implements Conversation<Next> {
         } else if (next instanceof Next.ReadLine line) {
             write(List.of(line.challenge()));
             incoming.expectLine(line.receiver());
-            connection.yieldToShutDown();
+            connection.yieldToLeave();
         } else if (next instanceof Next.StartTls start) {
             startTls(start);
         } else if (next instanceof Next.BeginLayer begin) {
@@ -102,7 +103,7 @@ final class SmtpConversation implements Conversation<Next> {
     private void goOn() {
         incoming.expectCommand(session.user().isPresent());
         session.endDialogue();
-        connection.yieldToShutDown();
+        connection.yieldToLeave();
     }
 
     @Override
@@ -136,7 +137,7 @@ final class SmtpConversation implements Conversation<Next> {
 
     private void respond(List<SmtpReply> answer) {
         write(answer);
-        connection.answered(replies.readableBytes());
+        connection.output().answered(replies.readableBytes());
     }
 
     private void write(List<SmtpReply> more) {
@@ -154,13 +155,8 @@ final class SmtpConversation implements Conversation<Next> {
     }
 
     @Override
-    public void sayGoodbye() {
-        say(dispatcher.goodbye());
-    }
-
-    @Override
-    public void sayTimedOut() {
-        say(SmtpDispatcher.TIMED_OUT);
+    public void say(Farewell why) {
+        say(dispatcher.farewell(why));
     }
 
     private void say(SmtpReply reply) {

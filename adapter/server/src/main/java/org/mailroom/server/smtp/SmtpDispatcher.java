@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.mailroom.codec.smtp.SmtpFrame;
 import org.mailroom.codec.smtp.SmtpReply;
 import org.mailroom.codec.smtp.SmtpSyntaxException;
+import org.mailroom.server.transport.Farewell;
 
 /** From a decoded line to what comes next: the one place that turns refusals and failures into replies. */
 final class SmtpDispatcher {
@@ -15,10 +16,8 @@ final class SmtpDispatcher {
     private static final Set<String> HTTP =
             Set.of("GET", "POST", "PUT", "HEAD", "DELETE", "OPTIONS", "CONNECT", "TRACE", "PATCH", "PRI", "HOST:");
 
-    /** RFC 5321, section 4.5.3.2.7. */
-    static final SmtpReply TIMED_OUT = SmtpReply.of(421, "4.4.2", "Silent for too long; closing");
-
     private final SmtpSession session;
+
     private final BadCommands badCommands;
     /** Of the command that is under way. */
     private String verb = "";
@@ -113,8 +112,12 @@ final class SmtpDispatcher {
                 220, null, List.of(settings.hostName() + (settings.isLmtp() ? " LMTP" : " ESMTP") + " Mailroom"));
     }
 
-    /** The farewell of a server that stops (RFC 5321, section 3.8). */
-    SmtpReply goodbye() {
-        return SmtpReply.of(421, "4.3.2", session.settings().hostName() + " is shutting down");
+    /** RFC 5321, sections 3.8 and 4.5.3.2.7. */
+    SmtpReply farewell(Farewell why) {
+        return switch (why) {
+            case SERVER_STOPS -> SmtpReply.of(421, "4.3.2", session.settings().hostName() + " is shutting down");
+            case DISCONNECTED -> SmtpReply.of(421, "4.3.2", "An administrator has ended this connection");
+            case TIMED_OUT -> SmtpReply.of(421, "4.4.2", "Silent for too long; closing");
+        };
     }
 }

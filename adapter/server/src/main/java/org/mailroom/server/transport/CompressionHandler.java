@@ -20,6 +20,9 @@ import org.mailroom.server.limit.MemoryAccount;
  */
 public final class CompressionHandler extends ChannelDuplexHandler {
 
+    /** What the inflater keeps of what has come, and its tables (RFC 1951: a window of 32 KiB). */
+    static final int KEPT_OCTETS = 40 * 1024;
+
     private static final int PIECE_OCTETS = 16 * 1024;
 
     private final Inflater inflater = new Inflater(true);

@@ -3,7 +3,6 @@ package org.mailroom.server.transport;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -39,9 +38,6 @@ import org.mailroom.server.trace.ConnectionTrace;
  */
 public final class Connection<N> {
 
-    /** What is written is gathered until it is so much, or nothing more is to be worked off. */
-    private static final int GATHERED_OCTETS = 8 * 1024;
-
     private final ChannelHandlerContext context;
     private final ServerMetrics metrics;
     private final Turn turn;
@@ -54,7 +50,11 @@ public final class Connection<N> {
     private final Conversation<N> conversation;
     private final PendingCommands<?> pending;
     private final PeerInput peerInput;
-    private boolean shuttingDown;
+    private final PeerOutput output;
+
+    /** Why it is to end at the next opportunity; null when it is not. */
+    private Farewell leaving;
+
     private boolean closing;
     private TlsSession tls;
     private long heard = System.nanoTime();
@@ -77,7 +77,7 @@ public final class Connection<N> {
             Function<Connection<N>, Conversation<N>> opening) {
         this.context = context;
         this.metrics = metrics;
-        this.turn = new Turn(timeout, () -> sayFarewell(Conversation::sayTimedOut));
+        this.turn = new Turn(timeout, () -> sayFarewell(Farewell.TIMED_OUT));
         this.layers = new Layers(context, tls, metrics);
         this.memory = ConnectionMemory.of(context.channel());
         this.input = newBuffer();
@@ -87,6 +87,7 @@ public final class Connection<N> {
         this.conversation = opening.apply(this);
         this.pending = conversation.pending();
         this.peerInput = new PeerInput(context, this, turn, conversation, new DataRate(limits));
+        this.output = new PeerOutput(context, conversation, memory, turn, peerInput::answersLeft);
     }
 
     /** Who is at the other end. */
@@ -142,11 +143,16 @@ public final class Connection<N> {
         return input;
     }
 
+    /** What the peer is to read. */
+    public PeerOutput output() {
+        return output;
+    }
+
     /** The first word can be said. */
     void opened() {
         turn.start(context);
         conversation.greet();
-        flush();
+        output.flush();
         context.read();
     }
 
@@ -200,7 +206,7 @@ public final class Connection<N> {
             tls = session;
             conversation.secured(session);
             turn.passToPeer();
-            yieldToShutDown();
+            yieldToLeave();
             peerInput.drain();
         }
     }
@@ -220,7 +226,7 @@ public final class Connection<N> {
     void checkRate() {
         if (isPeersTurn() && peerInput.isTooSlow()) {
             metrics.connectionEnded(peer.getAddress(), Limit.MIN_DATA_RATE.key());
-            sayFarewell(Conversation::sayTimedOut);
+            sayFarewell(Farewell.TIMED_OUT);
         }
     }
 
@@ -234,37 +240,6 @@ public final class Connection<N> {
         return !closing && turn.isPeers();
     }
 
-    /**
-     * The command at hand has its answer. It is on its way when there are many of them, or nothing more to be executed.
-     *
-     * @param gatheredOctets what is written and not on its way
-     */
-    public void answered(int gatheredOctets) {
-        pending.answered();
-        if (gatheredOctets > GATHERED_OCTETS) {
-            send();
-        }
-    }
-
-    /** Puts what is written on its way, with what is written next. */
-    public void send() {
-        ByteBuf out = conversation.takeOutput();
-        if (!out.isReadable()) {
-            out.release();
-        } else if (pending.hasAnswers()) {
-            ChannelFutureListener gone = pending.sent(peerInput::answersLeft);
-            context.write(out).addListener(gone);
-        } else {
-            context.write(out);
-        }
-    }
-
-    /** Puts what is written on its way now. */
-    public void flush() {
-        send();
-        context.flush();
-    }
-
     /** How long the peer may be silent from now on. */
     public void timeout(Duration timeout) {
         turn.timeout(timeout);
@@ -275,37 +250,11 @@ public final class Connection<N> {
         work(work, threads, onFailure, this::resume);
     }
 
-    /** Has a command thread make output, and goes on so, with {@link #work}, {@link #awaitOutput} or {@link #resume}. */
+    /** Has a command thread make output, and goes on so, with {@link #work}, {@link PeerOutput#await} or {@link #resume}. */
     public void work(Callable<N> work, Executor threads, Function<Throwable, N> onFailure, Consumer<N> then) {
-        send();
+        output.send();
         peerInput.account();
         turn.work(context, work, threads, onFailure, then);
-    }
-
-    /** Goes on so once there is memory for a long output, which is kept until {@link #endOutput}. */
-    public void beginOutput(Runnable then) {
-        flush();
-        turn.awaitOutput(() -> {});
-        memory.pin(then);
-    }
-
-    /** A long output is over, or given up. */
-    public void endOutput() {
-        memory.unpin();
-    }
-
-    /** Goes on so when the peer has taken of what is written; at once if it has already. */
-    public void awaitOutput(Runnable then) {
-        flush();
-        if (context.channel().isWritable()) {
-            memory.renew();
-            then.run();
-        } else {
-            turn.awaitOutput(() -> {
-                memory.renew();
-                then.run();
-            });
-        }
     }
 
     /** Reads once while it is not the peer's turn, for that is the only way to hear that it has gone. */
@@ -336,7 +285,7 @@ public final class Connection<N> {
         try {
             conversation.follow(next);
             if (next == null) {
-                yieldToShutDown();
+                yieldToLeave();
             }
             peerInput.drain();
         } catch (RuntimeException e) {
@@ -352,7 +301,7 @@ public final class Connection<N> {
     /** Begins TLS once what was answered is written. There may not be {@linkplain #hasMore more}. */
     public void startTls() {
         turn.beginHandshake();
-        flush();
+        output.flush();
         context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> {
             if (written.isSuccess() && !closing) {
                 layers.beginTls();
@@ -364,33 +313,42 @@ public final class Connection<N> {
 
     /** From here on all goes through the layer, in both directions. */
     public void seal(SecurityLayer layer) {
-        flush();
+        output.flush();
         layers.seal(layer, input.take());
     }
 
-    /** From here on all is compressed, in both directions. */
+    /** Whether there is memory for {@link #compress}, which is taken for as long as the connection lasts. */
+    public boolean mayCompress() {
+        return memory.keep(CompressionHandler.KEPT_OCTETS);
+    }
+
+    /** From here on all is compressed, in both directions. Once only, and after {@link #mayCompress}. */
     public void compress() {
-        flush();
+        output.flush();
         layers.compress(input.take());
     }
 
-    /** Ends it as soon as the command at hand is answered, because the server stops. */
-    void shutDown() {
-        shuttingDown = true;
+    /** Ends it as soon as the command at hand is answered. */
+    void leave(Farewell why) {
+        leaving = why;
         if (!turn.isWork() && !turn.isOutput()) {
-            sayFarewell(Conversation::sayGoodbye);
+            sayFarewell(why);
         }
     }
 
-    /** Says farewell if the server stops; for moments in which nothing is half done. */
-    public void yieldToShutDown() {
-        if (shuttingDown) {
-            sayFarewell(Conversation::sayGoodbye);
+    /** Says farewell if it is to leave; for moments in which nothing is half done. */
+    public void yieldToLeave() {
+        if (leaving != null) {
+            sayFarewell(leaving);
         }
+    }
+
+    private void sayFarewell(Farewell why) {
+        sayFarewell(() -> conversation.say(why));
     }
 
     /** Has a farewell said, or closes without a word where none may be said. */
-    public void sayFarewell(Consumer<Conversation<N>> farewell) {
+    public void sayFarewell(Runnable farewell) {
         if (closing) {
             return;
         }
@@ -398,7 +356,7 @@ public final class Connection<N> {
             // It would be said in the clear, or be taken for the rest of a response
             abort();
         } else {
-            farewell.accept(conversation);
+            farewell.run();
         }
     }
 
@@ -408,7 +366,7 @@ public final class Connection<N> {
      * @param expected whether the peer knows that it was the last; else it may still be sending
      */
     public void end(boolean expected) {
-        send();
+        output.send();
         release();
         if (expected) {
             connectionEnd().closeOnceWritten();

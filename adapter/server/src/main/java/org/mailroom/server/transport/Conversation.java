@@ -49,11 +49,8 @@ public interface Conversation<N> {
     /** Whether the peer would understand a farewell: it would not in the midst of a response. */
     boolean maySayFarewell();
 
-    /** Says farewell because the server stops, and ends the connection. */
-    void sayGoodbye();
-
-    /** Says farewell because the peer is silent for too long, and ends the connection. */
-    void sayTimedOut();
+    /** Says farewell, and ends the connection. */
+    void say(Farewell why);
 
     /** What is to be said of the session to an operator; also called while a command thread works for it. */
     SessionFacts facts();

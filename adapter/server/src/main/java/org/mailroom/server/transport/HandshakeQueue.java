@@ -58,7 +58,7 @@ final class HandshakeQueue {
                 return;
             }
             channel.pipeline().addFirst(this);
-            server.secure(channel);
+            server.secure(channel, ConnectionMemory.of(channel).holding()::set);
             ReadGate.moveToHead(channel.pipeline());
             begun.run();
         }

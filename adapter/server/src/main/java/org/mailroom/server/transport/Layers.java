@@ -50,7 +50,10 @@ final class Layers {
      */
     void seal(SecurityLayer layer, ByteBuf rest) {
         var handler = new SecurityLayerHandler(
-                layer, PeerAddress.of(context.channel()).getAddress(), metrics);
+                layer,
+                ConnectionMemory.of(context.channel()),
+                PeerAddress.of(context.channel()).getAddress(),
+                metrics);
         context.pipeline().addBefore(context.name(), null, handler);
         handler.receive(rest);
     }

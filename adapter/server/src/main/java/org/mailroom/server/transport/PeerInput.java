@@ -96,7 +96,7 @@ final class PeerInput {
             context.flush();
             return;
         }
-        connection.flush();
+        connection.output().flush();
         if (!connection.isClosing() && turn.isPeers()) {
             goOn();
         } else {

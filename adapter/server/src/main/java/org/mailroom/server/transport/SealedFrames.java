@@ -70,6 +70,11 @@ final class SealedFrames {
         return complete;
     }
 
+    /** Octets of memory that a buffer takes which is not complete. */
+    int held() {
+        return frame == null ? 0 : frame.capacity();
+    }
+
     /** Lets go of what has come of a buffer. */
     void close() {
         if (frame != null) {

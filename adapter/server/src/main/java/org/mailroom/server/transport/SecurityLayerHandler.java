@@ -12,6 +12,7 @@ import java.nio.channels.ClosedChannelException;
 import org.mailroom.security.sasl.MessageAlteredException;
 import org.mailroom.security.sasl.SecurityLayer;
 import org.mailroom.server.ServerMetrics;
+import org.mailroom.server.limit.MemoryAccount;
 
 /**
  * The buffers of a SASL security layer on the wire (RFC 4422, section 3.7): each is a length of four octets, big-endian, and so
@@ -30,16 +31,18 @@ public final class SecurityLayerHandler extends ChannelDuplexHandler {
     private final InetAddress peer;
     private final ServerMetrics metrics;
     private final SealedFrames frames;
+    private final MemoryAccount.Holding held;
     private ChannelHandlerContext context;
     private CoalescingBufferQueue unsealed;
     private boolean ended;
 
-    /** For one connection; the layer is its own from now on, and closed with it. */
-    public SecurityLayerHandler(SecurityLayer layer, InetAddress peer, ServerMetrics metrics) {
+    /** For the connection with that account; the layer is its own from now on, and closed with it. */
+    public SecurityLayerHandler(SecurityLayer layer, MemoryAccount account, InetAddress peer, ServerMetrics metrics) {
         this.layer = layer;
         this.peer = peer;
         this.metrics = metrics;
         this.frames = new SealedFrames(layer.overhead(), layer.maxReceived());
+        this.held = account.holding();
     }
 
     /** Takes octets that had been read when the layer began. */
@@ -78,6 +81,7 @@ public final class SecurityLayerHandler extends ChannelDuplexHandler {
             altered(e);
         } finally {
             octets.release();
+            held.set(frames.held());
         }
     }
 
@@ -154,6 +158,7 @@ public final class SecurityLayerHandler extends ChannelDuplexHandler {
         ended = true;
         layer.close();
         frames.close();
+        held.set(0);
         unsealed.releaseAndFailAll(context, new ClosedChannelException());
     }
 }

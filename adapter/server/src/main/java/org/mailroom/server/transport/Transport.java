@@ -176,7 +176,7 @@ public final class Transport {
     public boolean disconnect(long id) {
         Optional<OpenConnection> found = open.find(id);
         found.map(OpenConnection::channel)
-                .ifPresent(channel -> channel.eventLoop().execute(() -> shutDown(channel)));
+                .ifPresent(channel -> channel.eventLoop().execute(() -> leave(channel, Farewell.DISCONNECTED)));
         return found.isPresent();
     }
 
@@ -188,7 +188,7 @@ public final class Transport {
         long deadline = System.nanoTime() + timeout.toNanos();
         listeners.forEach(Listener::close);
         for (Channel connection : connections) {
-            connection.eventLoop().execute(() -> shutDown(connection));
+            connection.eventLoop().execute(() -> leave(connection, Farewell.SERVER_STOPS));
         }
         connections
                 .newCloseFuture()
@@ -211,10 +211,10 @@ public final class Transport {
         }
     }
 
-    private static void shutDown(Channel connection) {
+    private static void leave(Channel connection, Farewell why) {
         ConnectionHandler handler = connection.pipeline().get(ConnectionHandler.class);
         if (handler != null) {
-            handler.connection().shutDown();
+            handler.connection().leave(why);
         } else {
             connection.close();
         }

@@ -73,6 +73,28 @@ class ImapCrowdTest {
         }
     }
 
+    /** What a compressed connection keeps until it ends takes no more than half of the places; the others go on as they are. */
+    @Test
+    void compressesAsManyAsThereIsMemoryFor() {
+        server.limits.set(Limit.MAX_MEMORY, 1 << 20);
+        List<ImapDialogue> compressed = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            var client = server.login("joe");
+            client.raw("c COMPRESS DEFLATE\r\n").expect("c OK");
+            compressed.add(client);
+        }
+        long held = server.transport.memory().held();
+        assertThat(held).isBetween(6 * 32 * 1024L, 1L << 18);
+        try (var seventh = server.login("joe")) {
+            seventh.raw("c COMPRESS DEFLATE\r\n").expect("c NO [LIMIT] ");
+            seventh.ok("SELECT INBOX");
+            compressed.remove(0).close();
+            ImapServer.await(() -> server.transport.memory().held() < held);
+            seventh.raw("d COMPRESS DEFLATE\r\n").expect("d OK");
+        }
+        compressed.forEach(ImapDialogue::close);
+    }
+
     /** Messages that are complete do not fill the memory while the others come. */
     @Test
     void filesManyMessagesInOnePlace() {

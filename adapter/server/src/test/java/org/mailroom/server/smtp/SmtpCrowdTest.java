@@ -210,4 +210,31 @@ class SmtpCrowdTest {
             server.awaitNothingLeft();
         }
     }
+
+    /** The same where nothing of what is held can be read yet: records of TLS that have not come whole. */
+    @Test
+    void sharesMemoryWithHalfRecords() {
+        byte[] record = "x".repeat(998).concat("\r\n").repeat(15).getBytes(ISO_8859_1);
+        try (var server = setup().tls().start()) {
+            server.limits.set(Limit.MAX_MEMORY, 1 << 20);
+            var holders = List.of(server.connectByTls(), server.connectByTls());
+            for (SmtpDialogue holder : holders) {
+                holder.transaction("orders@example.com").ask("DATA", "354").rawBut(100, record);
+            }
+            SmtpServer.await(() -> server.transport.memory().held() >= 2 * (record.length - 100));
+            assertThat(server.transport.memory().places()).isEqualTo(2);
+            try (var third = server.connectByTls()) {
+                third.transaction("orders@example.com").ask("DATA", "354").rawBut(100, record);
+                SmtpServer.await(() -> server.transport.memory().waiting() == 1);
+                try (var little = server.connectByTls()) {
+                    little.expect("220 ").ask("EHLO a", "250-").mail();
+                }
+                holders.get(0).rest().raw("\r\n.\r\n").expect("250 2.0.0");
+                third.rest().raw("\r\n.\r\n").expect("250 2.0.0");
+                SmtpServer.await(() -> server.transport.memory().places() == 1);
+            }
+            holders.forEach(SmtpDialogue::close);
+            server.awaitNothingLeft();
+        }
+    }
 }

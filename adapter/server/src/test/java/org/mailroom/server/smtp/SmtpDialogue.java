@@ -30,6 +30,18 @@ final class SmtpDialogue implements AutoCloseable {
         return this;
     }
 
+    /** Sends octets but for the last ones, of so many on the wire. */
+    SmtpDialogue rawBut(int kept, byte[] octets) {
+        connection.cut(kept);
+        return raw(octets);
+    }
+
+    /** Sends what was kept. */
+    SmtpDialogue rest() {
+        connection.sendRest();
+        return this;
+    }
+
     /** Sends octets beneath a layer. */
     SmtpDialogue unsealed(byte[] octets) {
         ToyLayer pause = layer;

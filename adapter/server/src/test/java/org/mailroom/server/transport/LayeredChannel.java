@@ -14,6 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.mailroom.server.RecordedMetrics;
 import org.mailroom.server.ToyLayer;
+import org.mailroom.server.limit.LiveLimits;
+import org.mailroom.server.limit.MemoryAccount;
+import org.mailroom.server.limit.MemoryBudget;
+import org.mailroom.server.limit.ServerLimits;
 
 /** A channel with the server's side of a layer, the client's side of it, and an eye on every octet of memory. */
 final class LayeredChannel implements AutoCloseable {
@@ -24,12 +28,19 @@ final class LayeredChannel implements AutoCloseable {
     final List<Throwable> caught = new ArrayList<>();
     final ToyLayer client = ToyLayer.client();
     final EmbeddedChannel channel = new EmbeddedChannel();
+    final MemoryAccount account = new MemoryAccount(
+            new MemoryBudget(new LiveLimits(ServerLimits.DEFAULTS), System::nanoTime),
+            InetAddress.getLoopbackAddress(),
+            Runnable::run,
+            () -> {});
     private final UnpooledByteBufAllocator allocator = new UnpooledByteBufAllocator(false);
 
     LayeredChannel() {
         channel.config().setAllocator(allocator);
         channel.pipeline()
-                .addLast(new SecurityLayerHandler(layer, InetAddress.getLoopbackAddress(), metrics), new Receiver());
+                .addLast(
+                        new SecurityLayerHandler(layer, account, InetAddress.getLoopbackAddress(), metrics),
+                        new Receiver());
     }
 
     private final class Receiver extends ChannelInboundHandlerAdapter {
@@ -69,8 +80,9 @@ final class LayeredChannel implements AutoCloseable {
     @Override
     public void close() {
         channel.finishAndReleaseAll();
-        if (!layer.isClosed() || held() != 0) {
-            throw new AssertionError("the keys are cleared: " + layer.isClosed() + "; octets left: " + held());
+        if (!layer.isClosed() || held() != 0 || account.total() != 0) {
+            throw new AssertionError("the keys are cleared: " + layer.isClosed() + "; octets left: " + held()
+                    + "; counted: " + account.total());
         }
     }
 }

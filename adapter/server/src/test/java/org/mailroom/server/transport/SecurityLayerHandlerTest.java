@@ -35,6 +35,7 @@ class SecurityLayerHandlerTest {
         layered.receive(layered.sealed("one"), layered.sealed("two"));
         assertThat(layered.received()).isEqualTo("onetwo");
         assertThat(layered.held()).isZero();
+        assertThat(layered.account.total()).isZero();
     }
 
     @Test
@@ -47,6 +48,7 @@ class SecurityLayerHandlerTest {
         layered.receive(octets);
         assertThat(layered.received()).startsWith("0,1,2,").endsWith("28,29,");
         assertThat(layered.held()).isPositive().isLessThan(1024);
+        assertThat(layered.account.total()).isEqualTo(layered.held());
     }
 
     @Test

@@ -12,11 +12,21 @@ final class CacheSection {
     static void write(Html html, Visit visit) {
         visit.section(html, ID, "Caches", "Security", security -> {
             Table table = new Table(
-                    html, "Caches", List.of("Cache", "#Entries after the last sweep", "#Freed by it", "Last sweep"));
+                    html,
+                    "Caches",
+                    List.of(
+                            "Cache",
+                            "#Entries after the last sweep",
+                            "#Freed by it",
+                            "#Hits",
+                            "#Misses",
+                            "Last sweep"));
             security.figures("Caches").forEach(cache -> table.row(cache.text("name"))
                     .name(cache.text("name"))
                     .count(cache.number("size"))
                     .count(cache.number("freed"))
+                    .count(cache.number("hits"))
+                    .count(cache.number("misses"))
                     .time(cache.text("sweptAt"))
                     .end());
             table.close();

@@ -254,7 +254,19 @@ final class SampleAdapter implements AutoCloseable {
                 "caches",
                 List.of(figures(
                         CacheFigures.class,
-                        Map.of("name", "TLS sessions", "size", 40, "freed", 3, "sweptAt", NOW.toString()))),
+                        Map.of(
+                                "name",
+                                "TLS sessions",
+                                "size",
+                                40,
+                                "freed",
+                                3,
+                                "hits",
+                                1200L,
+                                "misses",
+                                300L,
+                                "sweptAt",
+                                NOW.toString()))),
                 "bans",
                 List.of(figures(BanFigures.class, Map.of("address", "192.0.2.1", "until", NOW.toString()))));
     }

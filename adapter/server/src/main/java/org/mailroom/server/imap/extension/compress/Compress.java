@@ -38,6 +38,8 @@ final class Compress implements ImapCommand {
         if (session.isCompressed()) {
             throw ImapRefusal.no(Plain.COMPRESSIONACTIVE, "Compression is in force already");
         }
-        return new Next.Compress(Next.ok("From here on compressed"));
+        return new Next.Compress(
+                Next.ok("From here on compressed"),
+                Next.no(Plain.LIMIT, "Too many connections are compressed: go on without, or try later"));
     }
 }
