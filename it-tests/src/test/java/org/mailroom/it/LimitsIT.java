@@ -179,8 +179,9 @@ class LimitsIT {
             SlowClient message = slow.writer("a message, not fast", server.smtpData(), "x".repeat(510) + "\r\n");
             SlowClient literal = slow.writer("a literal, not fast", appending(LITERAL), "x".repeat(512));
             slow.start();
-            cutOff(CutDialogues.smtp(), server.submission());
-            cutOff(CutDialogues.imap(), server.imap());
+            cutOff(CutDialogues.smtp(server));
+            cutOff(CutDialogues.smtps(server));
+            cutOff(CutDialogues.imap(server));
             // Later than the others, so that it is not looked at together with them
             Thread.sleep(Math.max(0, 11_000 - millisSince(begun)));
             readSlowly(slow);
@@ -273,9 +274,9 @@ class LimitsIT {
         return wire;
     }
 
-    private static void cutOff(CutDialogues dialogues, int port) throws Exception {
+    private static void cutOff(CutDialogues dialogues) throws Exception {
         long begun = System.nanoTime();
-        int count = dialogues.run(port);
+        int count = dialogues.run();
         long took = millisSince(begun);
         int messages = dialogues.checkMessages(server);
         System.out.printf("%d dialogues cut off in %d ms, %d messages taken%n", count, took, messages);

@@ -11,11 +11,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.mailroom.it.imap.ImapClient;
 import org.mailroom.it.limits.Dialogue.Cut;
+import org.mailroom.it.limits.Dialogue.Way;
 
 /**
  * One dialogue many times over, cut off after each of its octets once by FIN and once by a reset, many at a time; each gives a
@@ -24,29 +24,36 @@ import org.mailroom.it.limits.Dialogue.Cut;
 public final class CutDialogues {
 
     private static final int TOGETHER = 32;
-    private static final Pattern SUBJECT = Pattern.compile("Subject: (\\S+)");
 
     private final String name;
     private final Function<String, Dialogue> dialogue;
+    private final Way way;
     private final String mailbox;
     private final List<Attempt> attempts = new ArrayList<>();
 
     private record Attempt(String subject, boolean reset, Future<Cut> outcome) {}
 
-    private CutDialogues(String name, Function<String, Dialogue> dialogue, String mailbox) {
+    private CutDialogues(String name, Function<String, Dialogue> dialogue, Way way, String mailbox) {
         this.name = name;
         this.dialogue = dialogue;
+        this.way = way;
         this.mailbox = mailbox;
     }
 
     /** Of submission. */
-    public static CutDialogues smtp() {
-        return new CutDialogues("smtp", Dialogue::smtp, "INBOX");
+    public static CutDialogues smtp(CrowdedServer server) {
+        return new CutDialogues("smtp", Dialogue::smtp, () -> Wire.connect(server.submission()), "INBOX");
+    }
+
+    /** Of submission by TLS. */
+    public static CutDialogues smtps(CrowdedServer server) {
+        return new CutDialogues(
+                "smtps", Dialogue::smtp, () -> Wire.connect(server.smtps()).secured(server.tls()), "INBOX");
     }
 
     /** Of IMAP. */
-    public static CutDialogues imap() {
-        return new CutDialogues("imap", Dialogue::imap, "Cut");
+    public static CutDialogues imap(CrowdedServer server) {
+        return new CutDialogues("imap", Dialogue::imap, () -> Wire.connect(server.imap()), "Cut");
     }
 
     /** Makes what the dialogues need. */
@@ -63,7 +70,7 @@ public final class CutDialogues {
      *
      * @return how many there were
      */
-    public int run(int port) throws InterruptedException, ExecutionException {
+    public int run() throws InterruptedException, ExecutionException {
         ExecutorService threads = Executors.newFixedThreadPool(TOGETHER);
         int length = dialogue.apply(subject(0, false)).length();
         for (int i = 0; i <= length; i++) {
@@ -71,7 +78,7 @@ public final class CutDialogues {
             for (boolean reset : new boolean[] {false, true}) {
                 String subject = subject(octets, reset);
                 attempts.add(new Attempt(subject, reset, threads.submit(() -> dialogue.apply(subject)
-                        .cutOff(port, octets, reset))));
+                        .cutOff(way, octets, reset))));
             }
         }
         threads.shutdown();
@@ -117,20 +124,19 @@ public final class CutDialogues {
         try (ImapClient client = server.login()) {
             client.ask("SELECT " + mailbox);
             String all = client.ask("FETCH 1:* (BODY.PEEK[HEADER.FIELDS (SUBJECT)] BODY.PEEK[TEXT])");
-            Map<String, Long> subjects = SUBJECT.matcher(all)
-                    .results()
-                    .map(found -> found.group(1))
-                    .filter(subject -> subject.startsWith(name))
-                    .collect(Collectors.groupingBy(subject -> subject, Collectors.counting()));
-            Matcher texts = Pattern.compile(
-                            "BODY\\[TEXT] \\{" + Dialogue.TEXT.length() + "}\r" + Pattern.quote(Dialogue.TEXT))
-                    .matcher(all);
-            assertThat(texts.results().count())
-                    .as("whole messages")
-                    .isEqualTo(subjects.values().stream()
-                            .mapToLong(Long::longValue)
-                            .sum());
-            return subjects;
+            String subject = "Subject: (" + name + "-\\S+)\r\n";
+            Map<String, Long> whole = count(
+                    all,
+                    subject + "\r\n BODY\\[TEXT] \\{" + Dialogue.TEXT.length() + "}\r" + Pattern.quote(Dialogue.TEXT));
+            assertThat(whole).as("whole messages").isEqualTo(count(all, subject));
+            return whole;
         }
+    }
+
+    private static Map<String, Long> count(String all, String regex) {
+        return Pattern.compile(regex)
+                .matcher(all)
+                .results()
+                .collect(Collectors.groupingBy(found -> found.group(1), Collectors.counting()));
     }
 }

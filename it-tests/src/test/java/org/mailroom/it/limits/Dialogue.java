@@ -38,6 +38,13 @@ record Dialogue(String greeting, List<Step> steps, int giving, String taken) {
      */
     record Cut(boolean complete, boolean taken) {}
 
+    /** To a server. */
+    @FunctionalInterface
+    interface Way {
+
+        Wire connect() throws IOException;
+    }
+
     /** What a message of that subject says below its header. */
     static final String TEXT = "The quick brown fox\r\n..jumps over the lazy dog.\r\n";
 
@@ -111,8 +118,8 @@ record Dialogue(String greeting, List<Step> steps, int giving, String taken) {
      * @param reset whether it goes by a reset; else it hears what is still to be said
      * @throws IOException when the server answers otherwise than it should, as far as it may
      */
-    Cut cutOff(int port, int octets, boolean reset) throws IOException {
-        try (Wire wire = Wire.connect(port)) {
+    Cut cutOff(Way way, int octets, boolean reset) throws IOException {
+        try (Wire wire = way.connect()) {
             var heard = new ByteArrayOutputStream();
             heard.writeBytes(wire.until(greeting).getBytes(ISO_8859_1));
             int left = octets;
