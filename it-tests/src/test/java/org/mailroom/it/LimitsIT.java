@@ -174,17 +174,17 @@ class LimitsIT {
         long begun = System.nanoTime();
         long endedBefore = server.endedBy("minDataRate");
         try (var slow = new SlowClients()) {
-            List<SlowClient> silent = addSilent(slow);
-            List<SlowClient> writers = addSlowWriters(slow);
+            List<SlowClient> silent = slow.addSilent(server);
+            List<SlowClient> writers = slow.addWriters(server);
             SlowClient message = slow.writer("a message, not fast", server.smtpData(), "x".repeat(510) + "\r\n");
-            SlowClient literal = slow.writer("a literal, not fast", appending(LITERAL), "x".repeat(512));
+            SlowClient literal = slow.writer("a literal, not fast", server.appending(LITERAL), "x".repeat(512));
             slow.start();
             cutOff(CutDialogues.smtp(server));
             cutOff(CutDialogues.smtps(server));
             cutOff(CutDialogues.imap(server));
             // Later than the others, so that it is not looked at together with them
             Thread.sleep(Math.max(0, 11_000 - millisSince(begun)));
-            readSlowly(slow);
+            slow.addReader(server);
             Counters.awaitOpen(server.management(), 3, Duration.ofSeconds(60));
             slow.stopWriting();
             for (SlowClient client : silent) {
@@ -208,70 +208,6 @@ class LimitsIT {
         }
         assertThat(server.micro().log().matching("MR0082 .*minDataRate")).isNotEmpty();
         Counters.awaitZero(server.management());
-    }
-
-    /** It takes some of a response each second, so that it is never silent for long. */
-    private static void readSlowly(SlowClients slow) throws Exception {
-        Wire reader = server.narrowImapUser();
-        reader.send("a SELECT Large\r\n" + "b FETCH 1 BODY.PEEK[]\r\n".repeat(20));
-        slow.reader(reader);
-    }
-
-    /** Those who say nothing at all, whom time-outs end that are short while they begin. */
-    private static List<SlowClient> addSilent(SlowClients slow) throws Exception {
-        server.limit("idleTimeout", 5);
-        server.limit("imapLoginTimeout", 5);
-        List<SlowClient> silent = new ArrayList<>();
-        silent.add(slow.writer("SMTP, nothing", server.smtpClient(), ""));
-        silent.add(slow.writer("SMTP, nothing of a message", server.smtpData(), ""));
-        silent.add(slow.writer("IMAP, nothing", greeted(), ""));
-        silent.add(slow.writer("IMAP, nothing of a literal", awaited("a LOGIN {9}\r\n"), ""));
-        server.reset("idleTimeout");
-        server.limit("imapLoginTimeout", 300);
-        return silent;
-    }
-
-    /** Those who are in the midst of something, with an octet each second. */
-    private static List<SlowClient> addSlowWriters(SlowClients slow) throws Exception {
-        List<SlowClient> writers = new ArrayList<>();
-        Wire command = server.smtpClient();
-        command.send("MAIL FROM:<");
-        writers.add(slow.writer("SMTP, a command", command, "x"));
-        writers.add(slow.writer("SMTP, a message", server.smtpData(), "x"));
-        Wire login = greeted();
-        login.send("a LOGIN ");
-        writers.add(slow.writer("IMAP, a command without a login", login, "x"));
-        writers.add(slow.writer("IMAP, a literal without a login", awaited("a LOGIN {900}\r\n"), "x"));
-        Wire search = server.imapUser();
-        search.send("a SEARCH SUBJECT ");
-        writers.add(slow.writer("IMAP, a command", search, "x"));
-        writers.add(slow.writer("IMAP, a message", appending(LITERAL), "x"));
-        Wire silent = appending(50_000_000);
-        silent.send("Subject: half\r\n");
-        writers.add(slow.writer("IMAP, nothing more of a message", silent, ""));
-        return writers;
-    }
-
-    private static Wire greeted() throws IOException {
-        Wire wire = Wire.connect(server.imap());
-        wire.until("* OK");
-        return wire;
-    }
-
-    /** Where nobody has logged in, and a literal is awaited. */
-    private static Wire awaited(String command) throws IOException {
-        Wire wire = greeted();
-        wire.send(command);
-        wire.until("+ ");
-        return wire;
-    }
-
-    /** Where a message for the INBOX is awaited. */
-    private static Wire appending(int octets) throws IOException {
-        Wire wire = server.imapUser();
-        wire.send("a APPEND Drafts {" + octets + "}\r\n");
-        wire.until("+ ");
-        return wire;
     }
 
     private static void cutOff(CutDialogues dialogues) throws Exception {
@@ -340,7 +276,7 @@ class LimitsIT {
                 wire.until("334 ");
                 assertEndless(wire, "", "500 5\\.5\\.6 |421 4\\.7\\.0 ");
             }
-            try (Wire wire = greeted()) {
+            try (Wire wire = server.greeted()) {
                 wire.send("a LOGIN " + "x".repeat(10_000) + "\r\n");
                 assertThat(wire.until("a ")).startsWith("a BAD ");
                 assertEndless(wire, "b LOGIN ", "\\* BYE [^\n]*\nb BAD ");
@@ -357,7 +293,7 @@ class LimitsIT {
                 assertEndless(wire, "Subject: ", "421 4\\.3\\.4 ");
             }
             server.reset("maxMessageSize");
-            try (Wire wire = appending(2 * MEGABYTE)) {
+            try (Wire wire = server.appending(2 * MEGABYTE)) {
                 wire.send("x".repeat(2 * MEGABYTE) + "\r\n");
                 assertThat(wire.until("a ")).contains("a OK ");
             }
@@ -402,12 +338,12 @@ class LimitsIT {
         String some = "Subject: half\r\n" + "x".repeat(MEGABYTE);
         List<Wire> wires = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
-            wires.add(awaited("a LOGIN {9}\r\n"));
-            wires.add(appending(50_000_000));
+            wires.add(server.awaited("a LOGIN {9}\r\n"));
+            wires.add(server.appending(50_000_000));
             Wire announced = server.imapUser();
             announced.send("a APPEND Drafts {50000000+}\r\n");
             wires.add(announced);
-            Wire asked = appending(50_000_000);
+            Wire asked = server.appending(50_000_000);
             asked.send(some);
             wires.add(asked);
             Wire unasked = server.imapUser();
@@ -486,7 +422,7 @@ class LimitsIT {
         smtp.until("250 ");
         smtp.send("STARTTLS\r\n");
         smtp.until("220 ");
-        Wire imap = greeted();
+        Wire imap = server.greeted();
         imap.send("a STARTTLS\r\n");
         imap.until("a OK");
         List<Wire> wires = List.of(Wire.connect(server.smtps()), Wire.connect(server.imaps()), smtp, imap);

@@ -111,6 +111,29 @@ public record CrowdedServer(
         return wire;
     }
 
+    /** A connection of IMAP where nobody has logged in. */
+    public Wire greeted() throws IOException {
+        Wire wire = Wire.connect(imap);
+        wire.until("* OK");
+        return wire;
+    }
+
+    /** One where nobody has logged in, and a literal is awaited. */
+    public Wire awaited(String command) throws IOException {
+        Wire wire = greeted();
+        wire.send(command);
+        wire.until("+ ");
+        return wire;
+    }
+
+    /** One where a message for the mailbox Drafts is awaited. */
+    public Wire appending(int octets) throws IOException {
+        Wire wire = imapUser();
+        wire.send("a APPEND Drafts {" + octets + "}\r\n");
+        wire.until("+ ");
+        return wire;
+    }
+
     /** A connection that has said EHLO, where nobody logs in. */
     public Wire smtpClient() throws IOException {
         Wire wire = Wire.connect(smtp);
