@@ -9,6 +9,7 @@ import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 import org.mailroom.api.management.AccountsMXBean;
+import org.mailroom.api.management.LimitsMXBean;
 import org.mailroom.api.management.QueueMXBean;
 import org.mailroom.api.management.SecurityMXBean;
 import org.mailroom.api.management.ServerMXBean;
@@ -49,6 +50,10 @@ public final class Management implements AutoCloseable {
 
     public ServerMXBean mailServer() throws IOException, JMException {
         return bean(ServerMXBean.OBJECT_NAME_PREFIX, ServerMXBean.class);
+    }
+
+    public LimitsMXBean limits() throws IOException, JMException {
+        return bean(LimitsMXBean.OBJECT_NAME_PREFIX, LimitsMXBean.class);
     }
 
     private <T> T bean(String prefix, Class<T> type) throws IOException, JMException {

@@ -21,6 +21,7 @@ import org.mailroom.connector.inflow.QueueDispatcher;
 import org.mailroom.connector.management.BothMetrics;
 import org.mailroom.connector.management.ConfiguredListener;
 import org.mailroom.connector.management.CountedMetrics;
+import org.mailroom.connector.management.EndedConnections;
 import org.mailroom.connector.management.Happening;
 import org.mailroom.connector.management.IntervalClock;
 import org.mailroom.connector.management.LimitsBean;
@@ -63,6 +64,7 @@ public final class Mailroom implements AutoCloseable {
     private final WorkManager work;
     private final Deque<Stop> stops = new ArrayDeque<>();
     private final Rates rates = new Rates(Instant.now());
+    private final EndedConnections ended = new EndedConnections();
     private List<ConfiguredListener> listeners = List.of();
     private MailStore store;
     private QueueResourceManager transactions;
@@ -119,8 +121,9 @@ public final class Mailroom implements AutoCloseable {
         SecretSettings secrets =
                 SecretSettings.defaults(settings.login().secretKey().open());
         accounts = new AccountAdmin(store.accounts(), new SecretMaker(secrets));
-        ServerMetrics metrics = new BothMetrics(new CountedMetrics(rates), new LoggedMetrics());
+        ServerMetrics metrics = new BothMetrics(new CountedMetrics(rates, ended), new LoggedMetrics());
         var penalties = new LoginPenalties(settings.limits(), metrics, InstantSource.system());
+        var users = new UserSessions(settings.limits());
         var security = SecurityService.start(
                 settings,
                 new SecurityService.Parts(
@@ -130,12 +133,12 @@ public final class Mailroom implements AutoCloseable {
                         validators,
                         work,
                         penalties,
-                        new UserSessions(settings.limits())));
+                        users));
         stops.push(new Stop("the security service", security::close));
         register(Registration.of(new QueueBean(store.admin(), inflow), settings.instanceName()));
         register(Registration.of(new AccountsBean(accounts, store.mailboxes()::quota), settings.instanceName()));
         register(Registration.of(new SecurityBean(security.sources(store)), settings.instanceName()));
-        openListeners(security, penalties, metrics);
+        openListeners(security, penalties, users, metrics);
         Log.READY.write(addresses());
     }
 
@@ -160,7 +163,8 @@ public final class Mailroom implements AutoCloseable {
         return SqlStore.shared(SharedDataSource.lookUp(settings.dataSource()), settings.store(), dispatcher);
     }
 
-    private void openListeners(SecurityService security, LoginPenalties penalties, ServerMetrics metrics)
+    private void openListeners(
+            SecurityService security, LoginPenalties penalties, UserSessions users, ServerMetrics metrics)
             throws IOException {
         var commands =
                 new CommandThreads(settings.commandThreads(), settings.login().threads());
@@ -168,7 +172,7 @@ public final class Mailroom implements AutoCloseable {
         var transport = new Transport(settings.ioThreads(), settings.limits(), settings.proxies(), penalties, metrics);
         stops.push(new Stop("the listeners", () -> transport.close(settings.shutdownTimeout())));
         register(Registration.of(
-                new LimitsBean(settings.limits(), transport.memory(), settings.fixedLimits()),
+                new LimitsBean(settings.limits(), transport.memory(), ended, settings.fixedLimits()),
                 settings.instanceName()));
         var recipients = new LocalRecipients(inflow.registry(), security.addresses());
         var filed = new MailboxListeners(inflow.registry(), store.queue());
@@ -182,7 +186,7 @@ public final class Mailroom implements AutoCloseable {
         stops.push(new Stop("the log levels", levels::close));
         var clock = new IntervalClock(rates);
         stops.push(new Stop("the rates", clock::close));
-        register(Registration.of(new ServerBean(listeners, transport, rates, levels), settings.instanceName()));
+        register(Registration.of(new ServerBean(listeners, transport, users, rates, levels), settings.instanceName()));
     }
 
     public Inflow inflow() {

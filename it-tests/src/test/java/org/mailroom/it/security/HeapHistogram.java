@@ -62,7 +62,7 @@ public record HeapHistogram(long octets, Map<String, Long> instances) {
     }
 
     /** Those of the classes whose names match. */
-    Map<String, Long> matching(Pattern names) {
+    public Map<String, Long> matching(Pattern names) {
         return instances.entrySet().stream()
                 .filter(entry -> names.matcher(entry.getKey()).find())
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Long::sum, TreeMap::new));

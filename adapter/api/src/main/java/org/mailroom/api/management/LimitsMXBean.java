@@ -1,6 +1,7 @@
 package org.mailroom.api.management;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * The limits of one adapter: {@code org.mailroom:type=Limits,instance=<instanceName>}. What is changed here counts at once and
@@ -39,4 +40,13 @@ public interface LimitsMXBean {
 
     /** The most octets that all connections together may hold before reading stops. */
     long getMaxHeldBytes();
+
+    /** Connections that have a place in the memory of connections: they hold more than each may, or are about to. */
+    int getMemoryPlaces();
+
+    /** Connections that wait for such a place, and are not read from. */
+    int getWaitingForMemory();
+
+    /** Connections that were ended since the start because of a limit, by its {@link LimitFigures#getName()}; floods are not among them. */
+    Map<String, Long> getEndedConnections();
 }

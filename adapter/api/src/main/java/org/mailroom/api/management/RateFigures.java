@@ -9,9 +9,9 @@ public interface RateFigures {
     String getFrom();
 
     /**
-     * How often: {@code connections}, {@code connectionsRefused}, {@code commands}, {@code messagesAccepted},
-     * {@code messagesFiled}, {@code messagesRefused}, {@code deliveries}, {@code deliveriesFailed}, {@code logins},
-     * {@code loginsFailed}, {@code floods}.
+     * How often: {@code connections}, {@code connectionsRefused}, {@code connectionsEnded}, {@code commands},
+     * {@code messagesAccepted}, {@code messagesFiled}, {@code messagesRefused}, {@code deliveries}, {@code deliveriesFailed},
+     * {@code logins}, {@code loginsFailed}, {@code floods}.
      */
     Map<String, Long> getCounts();
 }

@@ -40,6 +40,15 @@ public interface ServerMXBean {
     /** Connections that are open now, over all listeners. */
     int getOpenConnections();
 
+    /** Peer addresses that have connections open, as the limits count them: IPv4 addresses, and /64 of IPv6. */
+    int getPeers();
+
+    /** Users who have sessions open, of all protocols. */
+    int getUsers();
+
+    /** TLS handshakes in progress, and those that wait for their turn. */
+    int getHandshakes();
+
     /**
      * A page of the open connections, the oldest first. One that cannot tell of itself within two seconds is left out.
      *

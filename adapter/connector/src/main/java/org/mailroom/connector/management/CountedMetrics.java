@@ -7,9 +7,11 @@ import org.mailroom.server.ServerMetrics;
 public final class CountedMetrics implements ServerMetrics {
 
     private final Rates rates;
+    private final EndedConnections ended;
 
-    public CountedMetrics(Rates rates) {
+    public CountedMetrics(Rates rates, EndedConnections ended) {
         this.rates = rates;
+        this.ended = ended;
     }
 
     @Override
@@ -20,6 +22,12 @@ public final class CountedMetrics implements ServerMetrics {
     @Override
     public void connectionRefused(InetAddress peer, String limit) {
         rates.count(Happening.CONNECTIONS_REFUSED);
+    }
+
+    @Override
+    public void connectionEnded(InetAddress peer, String limit) {
+        rates.count(Happening.CONNECTIONS_ENDED);
+        ended.count(limit);
     }
 
     @Override

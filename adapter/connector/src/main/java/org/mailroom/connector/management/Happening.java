@@ -6,6 +6,8 @@ public enum Happening {
     CONNECTIONS("connections"),
     /** A connection was turned away by a limit or a ban. */
     CONNECTIONS_REFUSED("connectionsRefused"),
+    /** A connection was ended because it was too slow, or kept others waiting for memory. */
+    CONNECTIONS_ENDED("connectionsEnded"),
     /** A whole command of SMTP, LMTP or IMAP came, known or not. */
     COMMANDS("commands"),
     /** A message came by SMTP or LMTP and was accepted. */

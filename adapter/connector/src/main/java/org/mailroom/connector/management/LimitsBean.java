@@ -2,6 +2,7 @@ package org.mailroom.connector.management;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.mailroom.api.management.LimitFigures;
 import org.mailroom.api.management.LimitsMXBean;
@@ -16,12 +17,18 @@ public final class LimitsBean implements LimitsMXBean {
 
     private final LiveLimits limits;
     private final MemoryBudget memory;
+    private final EndedConnections ended;
     private final List<FixedLimit> fixed;
 
-    /** @param fixed what is no limit of the servers */
-    public LimitsBean(LiveLimits limits, MemoryBudget memory, List<FixedLimit> fixed) {
+    /**
+     * The bean of a server that runs.
+     *
+     * @param fixed what is no limit of the servers
+     */
+    public LimitsBean(LiveLimits limits, MemoryBudget memory, EndedConnections ended, List<FixedLimit> fixed) {
         this.limits = limits;
         this.memory = memory;
+        this.ended = ended;
         this.fixed = List.copyOf(fixed);
     }
 
@@ -98,6 +105,21 @@ public final class LimitsBean implements LimitsMXBean {
     @Override
     public long getMaxHeldBytes() {
         return memory.most();
+    }
+
+    @Override
+    public int getMemoryPlaces() {
+        return memory.places();
+    }
+
+    @Override
+    public int getWaitingForMemory() {
+        return memory.waiting();
+    }
+
+    @Override
+    public Map<String, Long> getEndedConnections() {
+        return ended.counts();
     }
 
     private record LimitRow(

@@ -12,6 +12,7 @@ import org.mailroom.api.management.ListenerFigures;
 import org.mailroom.api.management.RateFigures;
 import org.mailroom.api.management.ServerMXBean;
 import org.mailroom.api.management.TraceFigures;
+import org.mailroom.server.limit.UserSessions;
 import org.mailroom.server.trace.Trace;
 import org.mailroom.server.transport.ConnectionFacts;
 import org.mailroom.server.transport.Listener;
@@ -28,6 +29,7 @@ public final class ServerBean implements ServerMXBean {
     private final String version = Version.read();
     private final List<ConfiguredListener> listeners;
     private final Transport transport;
+    private final UserSessions users;
     private final Rates rates;
     private final LogLevels levels;
 
@@ -36,9 +38,15 @@ public final class ServerBean implements ServerMXBean {
      *
      * @param listeners in the order of the configuration
      */
-    public ServerBean(List<ConfiguredListener> listeners, Transport transport, Rates rates, LogLevels levels) {
+    public ServerBean(
+            List<ConfiguredListener> listeners,
+            Transport transport,
+            UserSessions users,
+            Rates rates,
+            LogLevels levels) {
         this.listeners = List.copyOf(listeners);
         this.transport = transport;
+        this.users = users;
         this.rates = rates;
         this.levels = levels;
     }
@@ -119,6 +127,21 @@ public final class ServerBean implements ServerMXBean {
     @Override
     public int getOpenConnections() {
         return transport.openConnections();
+    }
+
+    @Override
+    public int getPeers() {
+        return transport.peers();
+    }
+
+    @Override
+    public int getUsers() {
+        return users.users();
+    }
+
+    @Override
+    public int getHandshakes() {
+        return transport.handshakes();
     }
 
     @Override

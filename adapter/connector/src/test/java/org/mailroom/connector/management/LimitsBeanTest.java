@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
 import java.util.List;
+import java.util.Map;
 import javax.management.JMX;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.AfterEach;
@@ -14,6 +16,7 @@ import org.mailroom.api.management.LimitFigures;
 import org.mailroom.api.management.LimitsMXBean;
 import org.mailroom.server.limit.Limit;
 import org.mailroom.server.limit.LiveLimits;
+import org.mailroom.server.limit.MemoryAccount;
 import org.mailroom.server.limit.MemoryBudget;
 import org.mailroom.server.limit.ServerLimits;
 
@@ -22,13 +25,14 @@ class LimitsBeanTest {
 
     private final LiveLimits limits = new LiveLimits(Limit.IDLE_TIMEOUT.in(ServerLimits.DEFAULTS, 200));
     private final MemoryBudget memory = new MemoryBudget(limits, System::nanoTime);
+    private final EndedConnections ended = new EndedConnections();
     private Registration registration;
     private LimitsMXBean client;
 
     @BeforeEach
     void register() throws Exception {
         var fixed = new FixedLimit("minFreeDisk", "octets", 512, 100, 0, 1000);
-        registration = Registration.of(new LimitsBean(limits, memory, List.of(fixed)), "limits-test");
+        registration = Registration.of(new LimitsBean(limits, memory, ended, List.of(fixed)), "limits-test");
         client = JMX.newMXBeanProxy(
                 ManagementFactory.getPlatformMBeanServer(),
                 new ObjectName(LimitsMXBean.OBJECT_NAME_PREFIX + "limits-test"),
@@ -64,6 +68,25 @@ class LimitsBeanTest {
         assertThat(client.getPressure()).isEmpty();
         assertThat(client.getHeldBytes()).isZero();
         assertThat(client.getMaxHeldBytes()).isEqualTo(Runtime.getRuntime().maxMemory() / 8);
+    }
+
+    @Test
+    void showsWhoHoldsMemoryAndWhoWasEnded() {
+        limits.set(Limit.MAX_MEMORY, 1);
+        var first = new MemoryAccount(memory, InetAddress.getLoopbackAddress(), Runnable::run, () -> {});
+        var second = new MemoryAccount(memory, InetAddress.getLoopbackAddress(), Runnable::run, () -> {});
+        first.pin(() -> {});
+        second.pin(() -> {});
+        assertThat(client.getMemoryPlaces()).isEqualTo(1);
+        assertThat(client.getWaitingForMemory()).isEqualTo(1);
+        first.close();
+        second.close();
+        assertThat(client.getMemoryPlaces()).isZero();
+        assertThat(client.getWaitingForMemory()).isZero();
+        assertThat(client.getEndedConnections()).isEmpty();
+        ended.count("minDataRate");
+        ended.count("minDataRate");
+        assertThat(client.getEndedConnections()).isEqualTo(Map.of("minDataRate", 2L));
     }
 
     @Test

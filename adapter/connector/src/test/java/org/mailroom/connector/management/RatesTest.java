@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.mailroom.server.ServerMetrics;
 
@@ -58,10 +59,12 @@ class RatesTest {
 
     @Test
     void countsWhatTheServersTell() {
-        var metrics = new CountedMetrics(rates);
+        var ended = new EndedConnections();
+        var metrics = new CountedMetrics(rates, ended);
         InetAddress peer = InetAddress.getLoopbackAddress();
         metrics.connectionOpened(peer);
         metrics.connectionRefused(peer, "maxConnections");
+        metrics.connectionEnded(peer, "minDataRate");
         metrics.commandReceived(peer);
         metrics.messageAccepted("1", peer, 5);
         metrics.messageFiled(peer, "alice", 5);
@@ -72,6 +75,7 @@ class RatesTest {
         for (Happening happening : List.of(
                 Happening.CONNECTIONS,
                 Happening.CONNECTIONS_REFUSED,
+                Happening.CONNECTIONS_ENDED,
                 Happening.COMMANDS,
                 Happening.MESSAGES_ACCEPTED,
                 Happening.MESSAGES_FILED,
@@ -81,6 +85,7 @@ class RatesTest {
                 Happening.FLOODS)) {
             assertThat(rates.totals()).containsEntry(happening.key(), 1L);
         }
+        assertThat(ended.counts()).isEqualTo(Map.of("minDataRate", 1L));
     }
 
     @Test

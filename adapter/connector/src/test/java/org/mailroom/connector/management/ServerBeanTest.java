@@ -145,6 +145,9 @@ class ServerBeanTest {
             List<ConnectionFigures> connections = client.listConnections(0, 10);
             assertThat(connections).hasSize(2);
             assertThat(client.getOpenConnections()).isEqualTo(2);
+            assertThat(client.getPeers()).isEqualTo(1);
+            assertThat(client.getUsers()).isZero();
+            assertThat(client.getHandshakes()).isZero();
             ConnectionFigures one = connections.get(0);
             assertThat(one.getListener()).isEqualTo("SMTP");
             assertThat(one.getPeer()).isEqualTo("127.0.0.1");

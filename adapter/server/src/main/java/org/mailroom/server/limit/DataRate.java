@@ -37,18 +37,14 @@ public final class DataRate {
         octets += more;
     }
 
-    /**
-     * Whether it was too slow in a whole window; to be asked every few seconds.
-     *
-     * @param underWay octets of what is not counted yet
-     */
-    public boolean isTooSlow(long nanoTime, long underWay) {
+    /** Whether it was too slow in a whole window; to be asked every few seconds. */
+    public boolean isTooSlow(long nanoTime) {
         long passed = nanoTime - since;
         if (!running || passed < WINDOW) {
             return false;
         }
         long least = limits.current().load().minDataRate() * TimeUnit.NANOSECONDS.toSeconds(passed);
-        boolean slow = octets + underWay < least;
+        boolean slow = octets < least;
         restart(nanoTime);
         return slow;
     }

@@ -159,7 +159,9 @@ public final class Connection<N> {
     /** Octets have come; they are its own from now on. */
     void received(ByteBuf octets) {
         if (closing) {
-            octets.release();
+            if (!peerInput.drop(octets)) {
+                context.close();
+            }
         } else {
             heard = System.nanoTime();
             peerInput.append(octets);

@@ -7,6 +7,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.SocketChannel;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.mailroom.security.tls.TlsServer;
 
@@ -51,7 +52,9 @@ final class ConnectionEnd {
                 return;
             }
             endOutput();
-            context.executor().schedule(() -> context.close(), LINGER_SECONDS, TimeUnit.SECONDS);
+            Future<?> linger = context.executor().schedule(() -> context.close(), LINGER_SECONDS, TimeUnit.SECONDS);
+            // A timer holds all of the connection
+            context.channel().closeFuture().addListener(closed -> linger.cancel(false));
             context.read();
         });
     }

@@ -11,6 +11,9 @@ import org.mailroom.server.limit.MemoryAccount;
  */
 final class PeerInput {
 
+    /** Who is in the midst of sending reads our last word some time after we have said it; who floods never does. */
+    private static final long MOST_DROPPED = 16 << 20;
+
     private final ChannelHandlerContext context;
     private final Connection<?> connection;
     private final Turn turn;
@@ -20,6 +23,7 @@ final class PeerInput {
     private final DataRate rate;
     private final MemoryAccount.Holding queued;
     private final MemoryAccount.Holding held;
+    private long dropped;
     private boolean draining;
     private boolean stopped;
     private boolean ended;
@@ -52,6 +56,13 @@ final class PeerInput {
         turn.heard();
         rate.add(more.readableBytes());
         octets.append(more);
+    }
+
+    /** Drops octets that come after our last word; false if they are too many to wait for their end. */
+    boolean drop(ByteBuf more) {
+        dropped += more.readableBytes();
+        more.release();
+        return dropped <= MOST_DROPPED;
     }
 
     /** The peer has ended its side; whether that was new. */
@@ -158,7 +169,7 @@ final class PeerInput {
             rate.begin(System.nanoTime());
             return false;
         }
-        return rate.isTooSlow(System.nanoTime(), 0);
+        return rate.isTooSlow(System.nanoTime());
     }
 
     /** Answers have left: goes on if there was no room before. */

@@ -101,7 +101,7 @@ public final class Transport {
 
     private void checkRates(Channel connection) {
         ChannelHandlerContext output = connection.pipeline().context(WriteTimer.class);
-        if (output != null && ((WriteTimer) output.handler()).isTooSlow(output)) {
+        if (output != null && ((WriteTimer) output.handler()).isTooSlow(output, System.nanoTime())) {
             metrics.connectionEnded(PeerAddress.of(connection).getAddress(), Limit.MIN_DATA_RATE.key());
             connection.close();
         }

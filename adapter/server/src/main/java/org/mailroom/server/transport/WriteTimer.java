@@ -25,6 +25,10 @@ final class WriteTimer extends ChannelDuplexHandler {
     private long unfinished;
     private long octets;
     private long progress;
+
+    /** How much of the write at hand had been taken when it was last looked at. */
+    private long taken;
+
     private Future<?> timer;
 
     WriteTimer(LiveLimits limits, MemoryAccount account) {
@@ -53,16 +57,24 @@ final class WriteTimer extends ChannelDuplexHandler {
         octets -= length;
         output.set(octets);
         progress = System.nanoTime();
-        rate.add(length);
+        rate.add(Math.max(0, length - taken));
+        taken = 0;
         if (unfinished == 0) {
             rate.end();
         }
     }
 
     /** Whether the peer takes what was written too slowly; to be asked every few seconds, on the event loop. */
-    boolean isTooSlow(ChannelHandlerContext context) {
+    boolean isTooSlow(ChannelHandlerContext context, long nanoTime) {
         ChannelOutboundBuffer buffer = context.channel().unsafe().outboundBuffer();
-        return buffer != null && rate.isTooSlow(System.nanoTime(), buffer.currentProgress());
+        if (buffer == null) {
+            return false;
+        }
+        long now = buffer.currentProgress();
+        // TLS makes several writes of one: what is less than before is of the next
+        rate.add(now < taken ? now : now - taken);
+        taken = now;
+        return rate.isTooSlow(nanoTime);
     }
 
     @Override

@@ -71,20 +71,20 @@ class CrowdLimitsTest {
         limits.set(Limit.MIN_DATA_RATE, 10);
         rate.begin(nanoTime);
         pass(29);
-        assertThat(rate.isTooSlow(nanoTime, 0)).as("before the window is over").isFalse();
+        assertThat(rate.isTooSlow(nanoTime)).as("before the window is over").isFalse();
         rate.add(299);
         pass(1);
-        assertThat(rate.isTooSlow(nanoTime, 0)).isTrue();
-        rate.add(200);
+        assertThat(rate.isTooSlow(nanoTime)).isTrue();
+        rate.add(300);
         pass(30);
-        assertThat(rate.isTooSlow(nanoTime, 100)).isFalse();
+        assertThat(rate.isTooSlow(nanoTime)).isFalse();
         pass(30);
         rate.end();
-        assertThat(rate.isTooSlow(nanoTime, 0)).as("nothing is begun").isFalse();
+        assertThat(rate.isTooSlow(nanoTime)).as("nothing is begun").isFalse();
         limits.set(Limit.MIN_DATA_RATE, 0);
         rate.begin(nanoTime);
         pass(300);
-        assertThat(rate.isTooSlow(nanoTime, 0)).isFalse();
+        assertThat(rate.isTooSlow(nanoTime)).isFalse();
     }
 
     @Test

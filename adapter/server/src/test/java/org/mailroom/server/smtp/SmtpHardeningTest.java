@@ -1,7 +1,10 @@
 package org.mailroom.server.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -105,6 +108,21 @@ class SmtpHardeningTest {
             client.raw("x".repeat(1100 * 1024))
                     .expect("421 4.7.0 A line without an end")
                     .expectEnd();
+        }
+    }
+
+    /** It may go on for a while, for it may not have read yet that this is the end. */
+    @Test
+    void doesNotTakeAllThatFollowsAnEndlessLine() {
+        byte[] mebibyte = "x".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII);
+        try (var client = server.connect()) {
+            client.expect("220").raw(mebibyte).raw(mebibyte);
+            assertThatThrownBy(() -> {
+                        for (int i = 0; i < 256; i++) {
+                            client.raw(mebibyte);
+                        }
+                    })
+                    .isInstanceOf(UncheckedIOException.class);
         }
     }
 

@@ -17,6 +17,10 @@ enum MailFigure {
     CONNECTIONS("mailroom_connections_total", ServerMXBean.OBJECT_NAME_PREFIX, total("connections")),
     CONNECTIONS_REFUSED(
             "mailroom_connections_refused_total", ServerMXBean.OBJECT_NAME_PREFIX, total("connectionsRefused")),
+    CONNECTIONS_ENDED("mailroom_connections_ended_total", ServerMXBean.OBJECT_NAME_PREFIX, total("connectionsEnded")),
+    PEERS("mailroom_peers", ServerMXBean.OBJECT_NAME_PREFIX, number("Peers")),
+    USERS("mailroom_users", ServerMXBean.OBJECT_NAME_PREFIX, number("Users")),
+    HANDSHAKES("mailroom_handshakes", ServerMXBean.OBJECT_NAME_PREFIX, number("Handshakes")),
     COMMANDS("mailroom_commands_total", ServerMXBean.OBJECT_NAME_PREFIX, total("commands")),
     MESSAGES_ACCEPTED("mailroom_messages_accepted_total", ServerMXBean.OBJECT_NAME_PREFIX, total("messagesAccepted")),
     MESSAGES_FILED("mailroom_messages_filed_total", ServerMXBean.OBJECT_NAME_PREFIX, total("messagesFiled")),
@@ -38,6 +42,7 @@ enum MailFigure {
             .filter(check -> !(Boolean) check.get("passed"))
             .count()),
     HELD_BYTES("mailroom_held_bytes", LimitsMXBean.OBJECT_NAME_PREFIX, number("HeldBytes")),
+    WAITING_FOR_MEMORY("mailroom_waiting_for_memory", LimitsMXBean.OBJECT_NAME_PREFIX, number("WaitingForMemory")),
     UNDER_PRESSURE(
             "mailroom_under_pressure", LimitsMXBean.OBJECT_NAME_PREFIX, bean -> flag(bean, "UnderPressure") ? 1 : 0);
 
