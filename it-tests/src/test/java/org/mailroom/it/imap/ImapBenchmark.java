@@ -17,6 +17,9 @@ public final class ImapBenchmark {
 
     private static final int LARGE = 10_000;
 
+    /** How often all of the large mailbox is copied into the huge one. */
+    private static final int COPIES = 10;
+
     private final List<ImapPeer> peers = new ArrayList<>();
     private final int idleConnections;
     private Figures figures = new Figures();
@@ -56,12 +59,17 @@ public final class ImapBenchmark {
         }
     }
 
-    /** Makes the large mailbox. */
+    /** Makes the large mailbox and the huge one. */
     private static void fill(ImapPeer peer) throws Exception {
         try (ImapClient client = ImapClient.login(peer.port(), "user0", ImapPeer.PASSWORD)) {
             client.ok("CREATE Large");
             for (int i = 0; i < LARGE; i++) {
                 client.append("Large", MailShapes.message(i));
+            }
+            client.ok("CREATE Huge");
+            client.ok("SELECT Large");
+            for (int i = 0; i < COPIES; i++) {
+                client.ok("COPY 1:* Huge");
             }
         }
     }
@@ -69,7 +77,8 @@ public final class ImapBenchmark {
     private void round() throws Exception {
         for (ImapPeer peer : peers) {
             var work = new ImapWork(peer);
-            note("SELECT of 10,000 messages, ms", peer, work.select());
+            note("SELECT of 10,000 messages, ms", peer, work.select("Large"));
+            note("SELECT of 100,000 messages, ms", peer, work.select("Huge"));
             note(
                     "FETCH 1:* (UID FLAGS INTERNALDATE RFC822.SIZE) of 10,000 messages, ms",
                     peer,

@@ -31,9 +31,9 @@ record ImapWork(ImapPeer peer) {
         return ImapClient.login(peer.port(), "user" + user, ImapPeer.PASSWORD);
     }
 
-    double select() throws IOException {
+    double select(String mailbox) throws IOException {
         try (ImapClient client = login(0)) {
-            return millis(client, "SELECT Large");
+            return millis(client, "SELECT " + mailbox);
         }
     }
 

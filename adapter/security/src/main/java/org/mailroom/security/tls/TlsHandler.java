@@ -1,6 +1,7 @@
 package org.mailroom.security.tls;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
@@ -20,6 +21,9 @@ final class TlsHandler extends SslHandler {
     /** The type of a record; to be seen before TLS 1.3 only (RFC 8446, section 5.2). */
     private static final int ALERT = 21;
 
+    /** What the largest record takes twice (RFC 8446, section 5.2). */
+    private static final int TWO_RECORDS = 2 * (5 + 16 * 1024 + 256);
+
     private final ServerContext context;
     private final Exporter exporter;
     private final IntConsumer held;
@@ -31,6 +35,31 @@ final class TlsHandler extends SslHandler {
         this.exporter = exporter;
         this.context = context;
         this.held = held;
+        setCumulator(TlsHandler::join);
+    }
+
+    /**
+     * Puts what comes behind what has come of a record. Netty's own way goes on with one buffer as long as anything is left in it, and
+     * makes it larger with each read; here it is no larger than a record and a read, and an octet is copied a few times at most
+     * however small the reads are.
+     */
+    private static ByteBuf join(ByteBufAllocator allocator, ByteBuf record, ByteBuf more) {
+        if (!record.isReadable()) {
+            record.release();
+            return more;
+        }
+        try {
+            if (more.readableBytes() <= record.writableBytes()) {
+                return record.writeBytes(more);
+            }
+            int needed = record.readableBytes() + more.readableBytes();
+            ByteBuf larger = allocator.buffer(Math.max(needed, Math.min(2 * needed, TWO_RECORDS)));
+            larger.writeBytes(record).writeBytes(more);
+            record.release();
+            return larger;
+        } finally {
+            more.release();
+        }
     }
 
     /** Nobody asks for the next read before it is told what this one has left. */

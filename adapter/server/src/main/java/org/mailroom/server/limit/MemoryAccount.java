@@ -19,6 +19,10 @@ public final class MemoryAccount {
     private final Runnable end;
     private long total;
     private long kept;
+
+    /** Read with the budget locked, on any thread. */
+    private volatile int layers;
+
     private int pins;
     private boolean closed;
     private Runnable onRoom;
@@ -66,6 +70,19 @@ public final class MemoryAccount {
     /** One that holds nothing yet. */
     public Holding holding() {
         return new Holding();
+    }
+
+    /**
+     * A layer lies beneath the protocol from now on, which holds up to so many octets of what has not come whole. Its places are
+     * larger by that: what they hold can be brought to an end however full of commands and content they are.
+     */
+    public void addLayer(int octets) {
+        layers += octets;
+    }
+
+    /** What all of its layers may hold. */
+    int layers() {
+        return layers;
     }
 
     /** Octets held now. */

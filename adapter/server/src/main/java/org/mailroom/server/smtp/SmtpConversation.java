@@ -103,6 +103,7 @@ final class SmtpConversation implements Conversation<Next> {
     private void goOn() {
         incoming.expectCommand(session.user().isPresent());
         session.endDialogue();
+        connection.timeout(session.settings().limits().idleTimeout());
         connection.yieldToLeave();
     }
 

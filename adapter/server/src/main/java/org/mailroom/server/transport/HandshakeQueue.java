@@ -11,6 +11,7 @@ import java.util.Set;
 import org.mailroom.security.tls.TlsEvent;
 import org.mailroom.security.tls.TlsServer;
 import org.mailroom.server.limit.LiveLimits;
+import org.mailroom.server.limit.MemoryAccount;
 
 /**
  * Lets so many TLS handshakes be in progress and has the rest wait their turn, with nothing of them read: a crowd that begins
@@ -20,6 +21,9 @@ import org.mailroom.server.limit.LiveLimits;
 final class HandshakeQueue {
 
     private static final AttributeKey<HandshakeQueue> QUEUE = AttributeKey.valueOf(HandshakeQueue.class, "queue");
+
+    /** What half a record takes at most, with the read that brought it (RFC 8446, section 5.2: 16 KiB and a little). */
+    private static final int RECORD_OCTETS = 2 * AccountedReads.MOST_OCTETS;
 
     private final LiveLimits limits;
     private final Set<Handshake> waiting = new LinkedHashSet<>();
@@ -58,7 +62,9 @@ final class HandshakeQueue {
                 return;
             }
             channel.pipeline().addFirst(this);
-            server.secure(channel, ConnectionMemory.of(channel).holding()::set);
+            MemoryAccount account = ConnectionMemory.of(channel);
+            account.addLayer(RECORD_OCTETS);
+            server.secure(channel, account.holding()::set);
             ReadGate.moveToHead(channel.pipeline());
             begun.run();
         }

@@ -43,6 +43,7 @@ public final class SecurityLayerHandler extends ChannelDuplexHandler {
         this.metrics = metrics;
         this.frames = new SealedFrames(layer.overhead(), layer.maxReceived());
         this.held = account.holding();
+        account.addLayer(layer.maxReceived());
     }
 
     /** Takes octets that had been read when the layer began. */

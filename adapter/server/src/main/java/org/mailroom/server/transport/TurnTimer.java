@@ -15,6 +15,7 @@ public final class TurnTimer {
     private final Runnable onTimeout;
     private long since;
     private boolean paused;
+    private ChannelHandlerContext context;
     private Future<?> timer;
 
     /**
@@ -28,15 +29,21 @@ public final class TurnTimer {
         this.onTimeout = onTimeout;
     }
 
-    /** Sets another time-out; one that is shorter may take effect as late as the one before would have. */
+    /** Sets another time-out. */
     public void timeout(Duration timeout) {
+        long before = timeoutNanos;
         timeoutNanos = timeout.toNanos();
+        if (timeoutNanos < before && timer != null) {
+            timer.cancel(false);
+            schedule(timeoutNanos);
+        }
     }
 
     /** Begins to measure. */
-    public void start(ChannelHandlerContext context) {
+    public void start(ChannelHandlerContext newContext) {
+        context = newContext;
         since = System.nanoTime();
-        schedule(context, timeoutNanos);
+        schedule(timeoutNanos);
     }
 
     /** The peer has spoken, or we have finished our turn. */
@@ -58,16 +65,16 @@ public final class TurnTimer {
         }
     }
 
-    private void schedule(ChannelHandlerContext context, long delay) {
-        timer = context.executor().schedule(() -> check(context), delay, TimeUnit.NANOSECONDS);
+    private void schedule(long delay) {
+        timer = context.executor().schedule(this::check, delay, TimeUnit.NANOSECONDS);
     }
 
-    private void check(ChannelHandlerContext context) {
+    private void check() {
         long left = timeoutNanos - (System.nanoTime() - since);
         if (paused) {
-            schedule(context, timeoutNanos);
+            schedule(timeoutNanos);
         } else if (left > 0) {
-            schedule(context, left);
+            schedule(left);
         } else {
             timer = null;
             onTimeout.run();

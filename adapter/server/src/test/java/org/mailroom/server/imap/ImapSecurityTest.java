@@ -98,6 +98,18 @@ class ImapSecurityTest {
         }
     }
 
+    /** However one login fails, another that is under way goes on. */
+    @Test
+    void keepsLoginsApart() {
+        try (var one = server.connect().expect("* OK").ok("STARTTLS").beginTls();
+                var other = server.connect().expect("* OK").ok("STARTTLS").beginTls()) {
+            one.say("a AUTHENTICATE PLAIN").expect("+ ");
+            other.say("a AUTHENTICATE PLAIN").expect("+ ").say("no base64!").expect("a BAD");
+            one.say(JOE).expect("a OK [CAPABILITY ");
+            other.say("b AUTHENTICATE PLAIN").expect("+ ").say(JOE).expect("b OK [CAPABILITY ");
+        }
+    }
+
     @Test
     void endsAConnectionOfFailedLogins() {
         try (var client = server.connect().expect("* OK").ok("STARTTLS").beginTls()) {

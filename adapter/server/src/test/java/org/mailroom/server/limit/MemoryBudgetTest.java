@@ -86,6 +86,28 @@ class MemoryBudgetTest {
         assertThat(budget.isUnused()).isTrue();
     }
 
+    /** However much of its place is taken, there is room for what a layer has to hold of a record. */
+    @Test
+    void givesLayersTheirRoomInAPlace() {
+        limits.set(Limit.MAX_MEMORY, 8L * PLACE);
+        var one = account("192.0.2.1");
+        one.addLayer(1000);
+        Holding content = one.holding();
+        content.set(PLACE - 1);
+        one.holding().set(1000);
+        assertThat(one.mayGrow()).isTrue();
+        assertThat(one.room(10_000)).isEqualTo(2048);
+        content.set(PLACE);
+        assertThat(one.mayGrow()).isFalse();
+        var other = account("192.0.2.2");
+        other.holding().set(PLACE);
+        assertThat(other.mayGrow()).as("without a layer").isFalse();
+        assertThat(budget.places()).isEqualTo(2);
+        one.close();
+        other.close();
+        assertThat(budget.isUnused()).isTrue();
+    }
+
     @Test
     void letsPeersWaitInTurn() {
         var first = full("192.0.2.1");

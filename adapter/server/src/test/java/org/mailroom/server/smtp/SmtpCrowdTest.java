@@ -216,7 +216,7 @@ class SmtpCrowdTest {
     void sharesMemoryWithHalfRecords() {
         byte[] record = "x".repeat(998).concat("\r\n").repeat(15).getBytes(ISO_8859_1);
         try (var server = setup().tls().start()) {
-            server.limits.set(Limit.MAX_MEMORY, 1 << 20);
+            server.limits.set(Limit.MAX_MEMORY, 5 << 18);
             var holders = List.of(server.connectByTls(), server.connectByTls());
             for (SmtpDialogue holder : holders) {
                 holder.transaction("orders@example.com").ask("DATA", "354").rawBut(100, record);

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mailroom.server.limit.Limit;
 import org.mailroom.server.smtp.SmtpSettings.BareLineEndings;
 import org.mailroom.store.StoreSettings;
 import org.mailroom.store.queue.Outcome;
@@ -261,6 +262,15 @@ class SmtpHardeningTest {
                         .start();
                 var client = impatient.connect()) {
             client.expect("220").expect("421 4.4.2").expectEnd();
+        }
+    }
+
+    @Test
+    void waitsAsLongAsTheLimitSaysNow() {
+        try (var client = server.connect()) {
+            client.expect("220");
+            server.limits.set(Limit.IDLE_TIMEOUT, 1);
+            client.ask("NOOP", "250").expect("421 4.4.2").expectEnd();
         }
     }
 

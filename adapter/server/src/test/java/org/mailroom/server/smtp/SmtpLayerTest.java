@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mailroom.server.ToyLayer;
+import org.mailroom.server.limit.Limit;
 
 /** A session within a security layer, in the clear beneath it and within TLS. */
 class SmtpLayerTest {
@@ -60,6 +61,24 @@ class SmtpLayerTest {
         assertThat(server.content(server.waiting("orders").get(0)))
                 .contains("from after")
                 .contains(tls ? "with ESMTPSA id" : "with ESMTPA id");
+    }
+
+    /** What has come of a buffer does not take the room that a chunk of the message needs. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void takesALargeMessageInLargeBuffers(boolean tls) {
+        server.limits.set(Limit.MAX_MESSAGE_SIZE, 2 << 20);
+        byte[] buffer = "x".repeat(598).concat("\r\n").repeat(100).getBytes(StandardCharsets.US_ASCII);
+        try (var client = sealed(tls)) {
+            client.ask("EHLO after", "250-")
+                    .ask("MAIL FROM:<a@b.example>", "250")
+                    .ask("RCPT TO:<orders@example.com>", "250")
+                    .ask("DATA", "354");
+            for (int i = 0; i < 20; i++) {
+                client.raw(buffer);
+            }
+            client.ask(".", "250 2.0.0");
+        }
     }
 
     @ParameterizedTest
