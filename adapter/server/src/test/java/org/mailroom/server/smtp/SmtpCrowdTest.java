@@ -216,7 +216,9 @@ class SmtpCrowdTest {
     void sharesMemoryWithHalfRecords() {
         byte[] record = "x".repeat(998).concat("\r\n").repeat(15).getBytes(ISO_8859_1);
         try (var server = setup().tls().start()) {
+            // A share of 8 KiB, and two places of 320
             server.limits.set(Limit.MAX_MEMORY, 5 << 18);
+            server.limits.set(Limit.MAX_CONNECTIONS, 80);
             var holders = List.of(server.connectByTls(), server.connectByTls());
             for (SmtpDialogue holder : holders) {
                 holder.transaction("orders@example.com").ask("DATA", "354").rawBut(100, record);
