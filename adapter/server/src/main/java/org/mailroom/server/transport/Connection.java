@@ -25,12 +25,11 @@ import org.mailroom.server.limit.MemoryAccount;
 import org.mailroom.server.trace.ConnectionTrace;
 
 /**
- * One connection: bytes, their order, and whose turn it is. What they mean the {@link Conversation}
- * knows.
+ * One connection: bytes, their order, and whose turn it is. What they mean the {@link Conversation} knows.
  *
  * <p>Its {@linkplain PendingCommands commands} begin one after the other; none does while a command thread is at work, nor while the
- * peer takes no replies, unless the conversation has one begin between two slices of a long output. So a peer that pushes is slowed by TCP, or reset, and what it can make us hold is one read and the commands
- * that may be pending.
+ * peer takes no replies, unless the conversation has one begin between two slices of a long output. So a peer that pushes is slowed
+ * by TCP, or reset, and what it can make us hold is one read and the commands that may be pending.
  *
  * <p>For the connection's event loop.
  *
