@@ -32,10 +32,12 @@ record SecureServer(PayaraMicro micro, Management management, int submissionPort
         return start(MicroBuilder.in(directory), directory, jdk, certificate, more);
     }
 
-    /** The same for a load, under which it shall do as well as it can. */
+    /** The same for a load, under which it shall do as well as it can; all of its heap is resident from the start. */
     static SecureServer startForLoad(Path directory, Jdk jdk, ServerCertificate certificate, AdapterSettings more)
             throws IOException, JMException {
-        return start(MicroBuilder.in(directory).longLived(), directory, jdk, certificate, more);
+        MicroBuilder builder =
+                MicroBuilder.in(directory).longLived().javaOption("-Xms512m").javaOption("-XX:+AlwaysPreTouch");
+        return start(builder, directory, jdk, certificate, more);
     }
 
     private static SecureServer start(
