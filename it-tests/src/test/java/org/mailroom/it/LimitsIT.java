@@ -85,7 +85,7 @@ class LimitsIT {
         serveOthers("before");
         Counters.awaitZero(server.management());
         HeapHistogram heapBefore = HeapHistogram.of(server.management());
-        long residentBefore = server.resident();
+        long residentBefore = server.micro().resident();
         int threadsBefore = threads().getThreadCount();
         long begun = System.nanoTime();
         List<Wire> secured = new ArrayList<>();
@@ -101,7 +101,7 @@ class LimitsIT {
             assertThat(full.heldOctets()).isZero();
             HeapHistogram heap = HeapHistogram.of(server.management());
             double heapEach = (heap.octets() - heapBefore.octets()) / 1024.0 / full.open();
-            double residentEach = (server.resident() - residentBefore) / 1024.0 / full.open();
+            double residentEach = (server.micro().resident() - residentBefore) / 1024.0 / full.open();
             begun = System.nanoTime();
             serveOthers("meanwhile");
             long served = millisSince(begun);

@@ -65,7 +65,12 @@ public final class Management implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        connector.close();
+    public void close() {
+        try {
+            connector.close();
+        } catch (IOException e) {
+            // The server may have gone already, and with it the connection.
+            return;
+        }
     }
 }

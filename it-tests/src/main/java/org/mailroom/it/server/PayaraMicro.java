@@ -1,6 +1,8 @@
 package org.mailroom.it.server;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -46,6 +48,15 @@ public final class PayaraMicro implements AutoCloseable {
 
     public long pid() {
         return process.pid();
+    }
+
+    /** Octets of memory that its process has resident (Linux). */
+    public long resident() throws IOException {
+        return Files.readAllLines(Path.of("/proc/" + pid() + "/status")).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+                .findFirst()
+                .orElseThrow();
     }
 
     public boolean isAlive() {

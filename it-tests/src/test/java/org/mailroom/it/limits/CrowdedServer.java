@@ -1,7 +1,6 @@
 package org.mailroom.it.limits;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import javax.management.JMException;
@@ -172,22 +171,10 @@ public record CrowdedServer(
         return management.limits().getEndedConnections().getOrDefault(limit, 0L);
     }
 
-    /** Octets of memory that its process has. */
-    public long resident() throws IOException {
-        return Files.readAllLines(Path.of("/proc/" + micro.pid() + "/status")).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
-                .findFirst()
-                .orElseThrow();
-    }
-
     @Override
     public void close() {
         try (micro) {
             management.close();
-        } catch (IOException e) {
-            // The server ends anyway.
-            return;
         }
     }
 }

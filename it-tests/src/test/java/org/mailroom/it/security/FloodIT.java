@@ -71,13 +71,13 @@ class FloodIT {
             floodEverywhere();
         }
         HeapHistogram before = HeapHistogram.of(server.management());
-        long residentBefore = resident();
+        long residentBefore = server.micro().resident();
         long[] longest = new long[ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
             longest[round] = floodEverywhere();
         }
         HeapHistogram after = HeapHistogram.of(server.management());
-        long residentAfter = resident();
+        long residentAfter = server.micro().resident();
         System.out.printf(
                 "reset after at most %s ms; heap %,d -> %,d octets, resident %,d -> %,d MB%n",
                 Arrays.toString(longest),
@@ -129,14 +129,6 @@ class FloodIT {
                 flooder.close();
             }
         }
-    }
-
-    private static long resident() throws IOException {
-        return Files.readAllLines(Path.of("/proc/" + server.micro().pid() + "/status")).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
-                .findFirst()
-                .orElseThrow();
     }
 
     /**

@@ -84,9 +84,6 @@ record SecureServer(PayaraMicro micro, Management management, int submissionPort
     public void close() {
         try (micro) {
             management.close();
-        } catch (IOException e) {
-            // The server ends anyway.
-            return;
         }
     }
 }

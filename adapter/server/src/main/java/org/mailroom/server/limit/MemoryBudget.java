@@ -16,9 +16,9 @@ import java.util.function.LongSupplier;
  * The octets that all connections together may hold in memory. Enforces {@code maxMemory}.
  *
  * <p>One half of it is shared out evenly: so much each connection may always hold, and so a short command always goes on. Who needs
- * more takes a <em>place</em> in the other half, {@code maxConnectionMemory} octets large and what its layers need, in which whatever is begun can be brought
- * to its end, and gives it back when that is done. When all places are taken, the next ones wait, the peers in turn; and who keeps
- * a place without coming to an end while others wait is ended. Safe for use by several threads.
+ * more takes a <em>place</em> in the other half, {@code maxConnectionMemory} octets large and what its layers need, in which whatever
+ * is begun can be brought to its end, and gives it back when that is done. When all places are taken, the next ones wait, the peers
+ * in turn; and who keeps a place without coming to an end while others wait is ended. Safe for use by several threads.
  */
 public final class MemoryBudget {
 

@@ -17,8 +17,8 @@ final class SmtpDispatcher {
             Set.of("GET", "POST", "PUT", "HEAD", "DELETE", "OPTIONS", "CONNECT", "TRACE", "PATCH", "PRI", "HOST:");
 
     private final SmtpSession session;
-
     private final BadCommands badCommands;
+
     /** Of the command that is under way. */
     private String verb = "";
 
