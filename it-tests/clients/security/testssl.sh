@@ -10,7 +10,8 @@ assess() {
 
 scan() {
     rm -f "$WORK/testssl.json"
-    "$TESTSSL" --quiet --color 0 --warnings off --ip 127.0.0.1 --nodns none --jsonfile "$WORK/testssl.json" "$@"
+    "$TESTSSL" --quiet --color 0 --warnings off --ip 127.0.0.1 --nodns none \
+        --openssl "$HERE/clients/security/openssl-with-session.sh" --jsonfile "$WORK/testssl.json" "$@"
     "$PYTHON" "$HERE/clients/security/findings.py" "$WORK/testssl.json"
 }
 
