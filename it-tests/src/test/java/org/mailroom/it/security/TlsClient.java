@@ -7,9 +7,9 @@ import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
+import org.conscrypt.Conscrypt;
 
 /**
  * A client of one version of TLS, which knows how many of its handshakes were full ones: in those alone a server shows its
@@ -29,14 +29,16 @@ final class TlsClient {
     TlsClient(X509Certificate server, String protocol) throws GeneralSecurityException {
         this.server = server;
         this.protocol = protocol;
-        context = SSLContext.getInstance("TLS");
+        context = context();
         context.init(null, new TrustManager[] {new OneServer()}, null);
         context.getClientSessionContext().setSessionCacheSize(REMEMBERED);
     }
 
-    /** For a client that makes its connections by itself. */
-    static SSLSocketFactory factory(X509Certificate server) throws GeneralSecurityException {
-        return new TlsClient(server, "TLSv1.3").context.getSocketFactory();
+    /** Of BoringSSL where there is one for this machine: the load shall be the server's. */
+    private static SSLContext context() throws GeneralSecurityException {
+        return Conscrypt.isAvailable()
+                ? SSLContext.getInstance("TLS", Conscrypt.newProvider())
+                : SSLContext.getInstance("TLS");
     }
 
     /** How many handshakes were not resumptions. */
