@@ -80,7 +80,6 @@ class CrashIT {
 
     private MicroBuilder builder(Postgres books) {
         MicroBuilder builder = MicroBuilder.in(directory)
-                .longLived()
                 .rootDirectory(directory.resolve("root"))
                 .adapter(
                         Artifacts.adapter(),
