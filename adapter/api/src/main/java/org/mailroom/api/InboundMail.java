@@ -71,7 +71,7 @@ public interface InboundMail {
 
     /**
      * The message parsed by Jakarta Mail on first use, then remembered. Parsing holds the whole message in memory: for
-     * large messages prefer {@link #content()}.
+     * large messages prefer {@link #content()}. All messages of a bean have one {@code Session}, without properties.
      *
      * @throws MessagingException when the content cannot be read or parsed
      */

@@ -1,7 +1,9 @@
 package org.mailroom.connector.inflow;
 
+import jakarta.mail.Session;
 import jakarta.resource.spi.endpoint.MessageEndpointFactory;
 import java.time.Duration;
+import java.util.Properties;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -16,6 +18,7 @@ public final class Activation {
     private final MessageEndpointFactory factory;
     private final ActivationSettings settings;
     private final Semaphore permits;
+    private volatile Session mailSession;
 
     Activation(MessageEndpointFactory factory, ActivationSettings settings) {
         this.factory = factory;
@@ -29,6 +32,23 @@ public final class Activation {
 
     ActivationSettings settings() {
         return settings;
+    }
+
+    /**
+     * The session that all parsed messages of the bean have: to look up the providers of Jakarta Mail takes longer than to parse and
+     * deliver a message. To be called by the bean's thread, for it is the bean's class loader that finds them.
+     */
+    Session mailSession() {
+        Session known = mailSession;
+        if (known != null) {
+            return known;
+        }
+        synchronized (this) {
+            if (mailSession == null) {
+                mailSession = Session.getInstance(new Properties());
+            }
+            return mailSession;
+        }
     }
 
     /** Whether so many wait for a permit that another one had better not. */

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Properties;
+import java.util.function.Supplier;
 import org.mailroom.api.Envelope;
 import org.mailroom.api.EnvelopeRecipient;
 import org.mailroom.api.InboundMail;
@@ -27,12 +27,15 @@ final class DeliveredMail implements InboundMail {
 
     private final Claim claim;
     private final ContentStore store;
+    private final Supplier<Session> session;
     private MimeMessage message;
     private boolean ended;
 
-    DeliveredMail(Claim claim, ContentStore store) {
+    /** @param session asked for when the bean wants the message parsed */
+    DeliveredMail(Claim claim, ContentStore store, Supplier<Session> session) {
         this.claim = claim;
         this.store = store;
+        this.session = session;
     }
 
     /** The bean has returned: the content may be gone from now on. */
@@ -122,7 +125,7 @@ final class DeliveredMail implements InboundMail {
     public MimeMessage message() throws MessagingException {
         if (message == null) {
             try (InputStream in = content()) {
-                message = new MimeMessage(Session.getInstance(new Properties()), in);
+                message = new MimeMessage(session.get(), in);
             } catch (IOException e) {
                 throw new MessagingException(e.getMessage(), e);
             }

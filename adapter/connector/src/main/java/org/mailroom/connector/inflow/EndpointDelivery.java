@@ -41,7 +41,7 @@ final class EndpointDelivery {
         var part = new DeliveryBranch(claim, policy);
         Verdict verdict;
         try {
-            verdict = attempt(activation.factory(), claim, part);
+            verdict = attempt(activation, claim, part);
         } catch (UnavailableException e) {
             return new Verdict.NotReached("the bean is not available: " + e.getMessage());
         } catch (ResourceException | NoSuchMethodException e) {
@@ -51,15 +51,16 @@ final class EndpointDelivery {
         return settle(claim, part, policy, verdict);
     }
 
-    private Verdict attempt(MessageEndpointFactory factory, Claim claim, DeliveryBranch part)
+    private Verdict attempt(Activation activation, Claim claim, DeliveryBranch part)
             throws ResourceException, NoSuchMethodException {
+        MessageEndpointFactory factory = activation.factory();
         boolean transacted = factory.isDeliveryTransacted(ON_MAIL);
         var resource = new QueueXaResource(transactions, () -> part);
         MessageEndpoint endpoint = factory.createEndpoint(transacted ? resource : null);
         try {
             endpoint.beforeDelivery(ON_MAIL);
             try {
-                part.heard(call((MailListener) endpoint, claim));
+                part.heard(call((MailListener) endpoint, new DeliveredMail(claim, content, activation::mailSession)));
             } finally {
                 endpoint.afterDelivery();
             }
@@ -72,8 +73,7 @@ final class EndpointDelivery {
         return part.verdict(transacted && resource.wasStarted());
     }
 
-    private Verdict call(MailListener bean, Claim claim) {
-        var mail = new DeliveredMail(claim, content);
+    private static Verdict call(MailListener bean, DeliveredMail mail) {
         try {
             bean.onMail(mail);
             return new Verdict.Handled();
