@@ -31,7 +31,6 @@ record SharedNode(int smtp, MicroBuilder builder, LedgerFile ledger) {
         builder.adapter(
                         Artifacts.adapter(),
                         AdapterSettings.none().with("smtpPort", smtp).with("dataSource", "jdbc/" + name))
-                .deploy(Artifacts.web())
                 .deploy(Beans.write(Beans.scripted(), directory))
                 .systemProperty("mailroom.it.ledger", ledger.path().toString())
                 .rootDirectory(directory.resolve("root"))
