@@ -24,8 +24,8 @@ import org.mailroom.security.tls.key.KeyRing;
 final class SessionLifetimeTest {
 
     private static final int SESSIONS = 200;
-    private static final int MANY = 300;
-    private static final int RAPID = 150;
+    private static final int MANY = 1000;
+    private static final int RAPID = 300;
     private static final KeyRing EC = new KeyRing(List.of(Certificates.EC));
     private static final String JDK_SESSION = "sun.security.ssl.SSLSessionImpl";
     private static final String BC_SESSION = "org.bouncycastle.jsse.provider.ProvSSLSession";
