@@ -18,7 +18,7 @@ public final class Activation {
     private final MessageEndpointFactory factory;
     private final ActivationSettings settings;
     private final Semaphore permits;
-    private volatile Session mailSession;
+    private Session mailSession;
 
     Activation(MessageEndpointFactory factory, ActivationSettings settings) {
         this.factory = factory;
@@ -38,17 +38,11 @@ public final class Activation {
      * The session that all parsed messages of the bean have: to look up the providers of Jakarta Mail takes longer than to parse and
      * deliver a message. To be called by the bean's thread, for it is the bean's class loader that finds them.
      */
-    Session mailSession() {
-        Session known = mailSession;
-        if (known != null) {
-            return known;
+    synchronized Session mailSession() {
+        if (mailSession == null) {
+            mailSession = Session.getInstance(new Properties());
         }
-        synchronized (this) {
-            if (mailSession == null) {
-                mailSession = Session.getInstance(new Properties());
-            }
-            return mailSession;
-        }
+        return mailSession;
     }
 
     /** Whether so many wait for a permit that another one had better not. */
