@@ -10,7 +10,7 @@ done
 [ -n "$file" ] || exec openssl "$@"
 
 session() {
-    for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+    for _ in $(seq 20); do
         [ -s "$file" ] && return
         sleep 0.25
     done

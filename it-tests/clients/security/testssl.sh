@@ -2,13 +2,8 @@
 
 TESTSSL=$(command -v testssl || command -v testssl.sh || echo testssl)
 
-# assess OPTION... PORT: once more when the scanner could not connect in time, which is no finding.
+# assess OPTION... PORT
 assess() {
-    scan "$@" && return
-    grep -q "connect problem" "$WORK/testssl.json" && scan "$@"
-}
-
-scan() {
     rm -f "$WORK/testssl.json"
     "$TESTSSL" --quiet --color 0 --warnings off --ip 127.0.0.1 --nodns none \
         --openssl "$HERE/clients/security/openssl-with-session.sh" --jsonfile "$WORK/testssl.json" "$@"
