@@ -59,8 +59,9 @@ class SecurityHeapIT {
             SecurityLoad load = new SecurityLoad(server, certificate);
             load.createAccounts(ACCOUNTS);
             // What is made once is made before the heap is looked at.
-            load.handshakes("TLSv1.3", Math.min(400, sessions / 8));
-            load.handshakes("TLSv1.2", Math.min(400, sessions / 8));
+            int few = Math.min(400, sessions / 8);
+            load.handshakes("TLSv1.3", few);
+            load.handshakes("TLSv1.2", few);
             load.logins(Math.min(400, logins / 4));
             try (SSLSocket open = load.connect("TLSv1.3");
                     SSLSocket older = load.connect("TLSv1.2")) {
